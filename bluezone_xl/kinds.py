@@ -1,0 +1,154 @@
+"""Workbook kinds as the campaign describes them: columns, fields, relations."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bluezone_xl.catalogue import Severity
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Measure = Literal["total", "denominator", "installed"]
+ColumnType = Literal[
+    "name", "count", "text", "choice", "yes_no", "date", "link", "tax_code", "unit"
+]
+
+
+class Model(BaseModel):
+    """Frozen, and strict about keys it does not know: a typing error must not pass silently."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Input(Model):
+    """Something an official types: its type, prompt and duties."""
+
+    id: Identifier
+    name: str
+    prompt: str = Field(max_length=250)
+    type: ColumnType = "count"
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    indicator: Identifier | None = None
+    aliases: tuple[Identifier, ...] = Field(
+        default=(), description="ids in older template versions"
+    )
+    largest: int = Field(default=10_000_000, gt=0)
+
+    @model_validator(mode="after")
+    def _choices_belong(self) -> Self:
+        if bool(self.choices) is not (self.type == "choice"):
+            raise ValueError(f"{self.id}: choices go with type 'choice', and only with it")
+        return self
+
+
+class Column(Input):
+    """A column of the lines table. ``group`` and ``measure`` say which figure it feeds."""
+
+    group: Identifier | None = None
+    measure: Measure | None = None
+    may_fall: bool = Field(
+        default=True, description="False for a stock whose decrease needs a reason"
+    )
+    unique: bool = Field(default=False, description="no two lines of the whole period may share it")
+
+    @model_validator(mode="after")
+    def _group_and_measure(self) -> Self:
+        if (self.group is None) is not (self.measure is None):
+            raise ValueError(f"{self.id}: group and measure go together")
+        return self
+
+
+class FieldInput(Input):
+    """A single answer of the whole unit, such as whether the guide is posted."""
+
+    needed_if: Identifier | None = Field(
+        default=None, description="required when that field says yes"
+    )
+
+
+class Relation(Model):
+    """``part`` may not exceed ``whole`` within a line."""
+
+    part: Identifier
+    whole: Identifier
+    severity: Severity = Severity.ERROR
+
+
+class Kind(Model):
+    """One kind of workbook: who returns it, what a line is, its columns and fields.
+
+    ``counted`` is False when the figures only serve to reconcile another kind's (``reconciles``).
+    ``line_units`` names the kind of unit a line stands for; ``territorial`` units are placed on
+    the district and commune sheet.
+    """
+
+    id: Identifier
+    name: str
+    name_en: str
+    point: str
+    title: str
+    line: str
+    blank_lines: int = Field(default=20, ge=1, le=400)
+    template_version: int = Field(default=1, ge=1)
+    counted: bool = True
+    reconciles: Identifier | None = None
+    line_units: Identifier | None = None
+    territorial: bool = False
+    columns: tuple[Column, ...]
+    fields: tuple[FieldInput, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    guide: tuple[str, ...] = ()
+
+    @cached_property
+    def name_column(self) -> Column:
+        """The column that names a line: the first one."""
+        return self.columns[0]
+
+    @cached_property
+    def key_column(self) -> Column:
+        """The column that tells lines apart: a tax code where there is one, else the name."""
+        return next((column for column in self.columns if column.unique), self.name_column)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Ids of the groups its columns feed, in column order."""
+        return tuple(dict.fromkeys(c.group for c in self.columns if c.group is not None))
+
+    def column(self, column_id: str) -> Column:
+        """Return a column by id. Raises KeyError."""
+        for column in self.columns:
+            if column.id == column_id:
+                return column
+        raise KeyError(column_id)
+
+    def measure(self, group: str, measure: Measure) -> Column | None:
+        """Return the column that feeds a measure of a group, or None."""
+        for column in self.columns:
+            if column.group == group and column.measure == measure:
+                return column
+        return None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        ids = [column.id for column in self.columns] + [field.id for field in self.fields]
+        unique(ids, f"kind {self.id}")
+        if self.columns[0].type not in ("name", "unit"):
+            raise ValueError(f"kind {self.id}: the first column must be of type 'name' or 'unit'")
+        counts = {column.id for column in self.columns if column.type == "count"}
+        for relation in self.relations:
+            strangers = {relation.part, relation.whole} - counts
+            if strangers:
+                raise ValueError(
+                    f"relation of {', '.join(sorted(strangers))}: no such count column"
+                )
+        return self
+
+
+def unique(ids: list[str], where: str) -> None:
+    """Raise ValueError naming the ids given twice."""
+    doubled = sorted({i for i in ids if ids.count(i) > 1})
+    if doubled:
+        raise ValueError(f"{where}: given twice: {', '.join(doubled)}")
