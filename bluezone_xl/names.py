@@ -22,11 +22,23 @@ _SUGGESTION_LEAST = 65.0
 _GRAVE, _HOOK, _TILDE, _ACUTE, _DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 _TONES = _GRAVE + _HOOK + _TILDE + _ACUTE + _DOT
 _LEVEL = re.compile(rf"({'|'.join(LEVELS)})\s+(?=\S)", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff]")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _QUOTES = str.maketrans("\u2018\u2019\u02bc\u02b9", "''''")
 # Both "hòa" and "hoà", "thúy" and "thuý" are current: the tone goes to the second vowel.
 _TONE_ON_FIRST = re.compile(rf"(?:(?<=o)([{_TONES}])([ae]))|(?:(?<=u)([{_TONES}])(y))")
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_SIGNS = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+_PUNCTUATION, _DIGITS, _LETTERS, _OTHERS = range(4)
+
+
+def tidy(text: str) -> str:
+    """Return a typed text as it is kept: NFC, single spaces, without invisible characters.
+
+    The soft hyphen stays: in TCVN3 text it is the letter ``ư``.
+    """
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 @lru_cache(maxsize=32_768)
@@ -36,8 +48,7 @@ def normalise(text: str) -> str:
     NFC, lower case, one tone placement (``òa`` -> ``oà``), single spaces, plain dashes without
     spaces, straight apostrophes. Diacritics stay: they tell names apart.
     """
-    cleaned = _INVISIBLE.sub("", text).translate(_QUOTES).casefold()
-    joined = _DASHES.sub("-", " ".join(cleaned.split()))
+    joined = _DASHES.sub("-", tidy(text).translate(_QUOTES).casefold())
     decomposed = unicodedata.normalize("NFD", joined)
     return unicodedata.normalize("NFC", _TONE_ON_FIRST.sub(r"\2\1\4\3", decomposed))
 
@@ -93,8 +104,43 @@ def sort_key(text: str) -> tuple[object, ...]:
     then tones (level, huyền, hỏi, ngã, sắc, nặng), then small before capital letters. Numbers
     are ordered by value: Phường 2 before Phường 10.
     """
-    letters: list[tuple[int, int, str]] = []
-    tones: list[int] = []
-    for number, letter in re.findall(r"(\d+)|(\X)" if False else r"(\d+)|(.)", text):
-        letters.append((1, int(number), "") if number else _weight(letter))
-    return (tuple(letters), tuple(tones), text.swapcase(), text)
+    parts = re.findall(r"[0-9]+|[^0-9]", unicodedata.normalize("NFC", text))
+    weights = [_weight(part) for part in parts]
+    return (
+        tuple(primary for primary, _, _ in weights),
+        tuple(tone for _, tone, _ in weights),
+        tuple(capital for _, _, capital in weights),
+        text,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _weight(part: str) -> tuple[tuple[int, int], int, bool]:
+    """The place of a letter or number in the alphabet, its tone and whether it is a capital."""
+    if part.isdecimal():
+        return (_DIGITS, int(part)), 0, False
+    marks = unicodedata.normalize("NFD", part.lower())
+    tone = next((m for m in marks if m in _TONES), "")
+    letter = unicodedata.normalize("NFC", marks.replace(tone, "") if tone else marks)
+    if letter not in _ALPHABET:
+        letter = letter[0]
+    if letter in _ALPHABET:
+        return (
+            (_LETTERS, _ALPHABET.index(letter)),
+            1 + _TONES.index(tone) if tone else 0,
+            part.isupper(),
+        )
+    group = _PUNCTUATION if letter.isspace() or letter in _SIGNS else _OTHERS
+    return (group, _SIGNS.find(letter) if group == _PUNCTUATION else ord(letter)), 0, part.isupper()
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two normalised names are, 0 to 100; the level weighs little."""
+    bare = _ratio(split_level(one)[1], split_level(other)[1])
+    return max(_ratio(one, other), 0.95 * bare)
+
+
+def _ratio(one: str, other: str) -> float:
+    exact = fuzz.ratio(one, other)
+    plain = fuzz.token_sort_ratio(unaccented(one), unaccented(other))
+    return (exact + plain) / 2

@@ -85,3 +85,18 @@ class Register:
         while parent is not None:
             yield parent
             parent = self.by_code.get(parent.parent)
+
+
+def commune_kind(campaign: Campaign) -> str:
+    """Return the id of the kind that communes return, or an empty string.
+
+    It is the territorial kind whose figures count, not one that only reconciles them.
+    """
+    return next((k.id for k in campaign.kinds if k.territorial and not k.reconciles), "")
+
+
+def district_kind(campaign: Campaign) -> str:
+    """Return the id of the kind that districts return: the one about the communes' kind."""
+    communes = commune_kind(campaign)
+    about = (k.id for k in campaign.kinds if communes in (k.reconciles, k.line_units))
+    return next(about, "") if communes else ""
