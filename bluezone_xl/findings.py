@@ -57,14 +57,16 @@ class Finding:
         return {key: localised(value, lang) for key, value in self.values.items()}
 
 
+_SWAPPED = str.maketrans(",.", ".,")
+
+
 def localised(value: object, lang: Lang) -> object:
     """Render one placeholder: 1.234 and 16/7/2021 in Vietnamese, 1,234 and ISO in English."""
-
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value)
-    if isinstance(value, int):
-        grouped = f"{value:,}"
-        return grouped.replace(",", ".") if lang == "vi" else grouped
+    if isinstance(value, int | float):
+        grouped = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
+        return grouped.translate(_SWAPPED) if lang == "vi" else grouped
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}" if lang == "vi" else value.isoformat()
     return value

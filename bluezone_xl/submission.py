@@ -119,10 +119,14 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that could not be read as a workbook, with the findings that say why."""
+    """A file that could not be read as a workbook, with the findings that say why.
+
+    ``meta`` is the ``_meta`` sheet if at least that could be read: it tells whose file it is.
+    """
 
     source: Source
     findings: tuple[Finding, ...] = field(default=())
+    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 ReadResult = Submission | Unreadable
