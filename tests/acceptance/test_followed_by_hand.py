@@ -1,0 +1,81 @@
+"""A figure on the first sheet, followed by hand to the cells that officials filled in.
+
+Nothing of the product reads anything here: the master and the archived files are opened with
+openpyxl, and a person's steps are repeated one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils.cell import rows_from_range
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bluezone_xl.demo import DemoResult, run_demo
+
+pytestmark = pytest.mark.slow
+
+GROUP = "Người dân"
+HEADLINE = "Người dân trên địa bàn"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
+    return run_demo(tmp_path_factory.mktemp("theo dau") / "demo", units=40, weeks=2, seed=5)
+
+
+def beside(sheet: Worksheet, label: str, under: str) -> float:
+    """The number right of a label, in the box under a headline."""
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == under)
+    for row in sheet.iter_rows(min_row=head.row, min_col=head.column):
+        for cell in row:
+            if cell.value == label:
+                numbers = (c.value for c in row if c.column > cell.column)
+                return next(float(n) for n in numbers if isinstance(n, int | float))
+    raise AssertionError(f"{label} is not under {under}")
+
+
+def rows_behind(sheet: Worksheet, period: datetime) -> Iterator[dict[str, object]]:
+    """The rows of Dữ liệu that the figure is a sum of, each as a dictionary by heading."""
+    rows = sheet.iter_rows(values_only=True)
+    heads = next(row for row in rows if row[0] == "Kỳ báo cáo")
+    for row in rows:
+        named = dict(zip(map(str, heads), row, strict=True))
+        if named["Kỳ báo cáo"] == period and named["Nhóm đối tượng"] == GROUP:
+            yield named
+
+
+def cells_named(address: str) -> list[str]:
+    """``D24:F24`` and ``D24, F24`` both name the figures of one line."""
+    if ":" in address:
+        return [cell for row in rows_from_range(address) for cell in row]
+    return [part.strip() for part in address.split(",")]
+
+
+def test_from_the_headline_to_the_cell__ok(played: DemoResult) -> None:
+    folder = played.workspace
+    master = openpyxl.load_workbook(folder / "master.xlsx", data_only=True)
+    installed = beside(master["Tổng quan"], "Đã cài đặt", HEADLINE)
+    denominator = beside(master["Tổng quan"], "Mẫu số", HEADLINE)
+    period = datetime.combine(played.periods[-1], datetime.min.time())
+    behind = rows_behind(master["Dữ liệu"], period)
+    counted = [row for row in behind if "/" not in str(row["khoa_nhom"])]  # districts only compare
+    assert sum(int(str(row["Đã cài đặt"] or 0)) for row in counted) == installed
+    assert sum(int(str(row["Mẫu số"] or 0)) for row in counted) == denominator
+    followed = sum(_in_the_file(folder, row) for row in counted)
+    assert followed == installed
+
+
+def _in_the_file(folder: Path, row: dict[str, object]) -> int:
+    """Open the archived file by its hash, go to the sheet and cells, and read the last figure."""
+    digest = str(row["SHA-256"])
+    path = folder / "archive" / digest[:2] / f"{digest}.xlsx"
+    book = openpyxl.load_workbook(path, data_only=True)
+    sheet = book[str(row["Trang tính"])]
+    figures = [sheet[cell].value for cell in cells_named(str(row["Ô số liệu"]))]
+    assert figures == [row["Tổng số"], row["Mẫu số"], row["Đã cài đặt"]]
+    return int(str(figures[-1]))
