@@ -6,7 +6,7 @@ openpyxl, and a person's steps are repeated one by one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -30,16 +30,16 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
 
 def beside(sheet: Worksheet, label: str, under: str) -> float:
     """The number right of a label, in the box under a headline."""
-    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == under)
-    for row in sheet.iter_rows(min_row=head.row, min_col=head.column):
-        for cell in row:
-            if cell.value == label:
-                numbers = (c.value for c in row if c.column > cell.column)
-                return next(float(n) for n in numbers if isinstance(n, int | float))
+    rows = list(sheet.iter_rows(values_only=True))
+    top, left = next((n, row.index(under)) for n, row in enumerate(rows) if under in row)
+    for row in rows[top:]:
+        if label in row[left:]:
+            numbers = row[left + row[left:].index(label) + 1 :]
+            return next(float(n) for n in numbers if isinstance(n, int | float))
     raise AssertionError(f"{label} is not under {under}")
 
 
-def rows_behind(sheet: Worksheet, period: datetime) -> Iterator[dict[str, object]]:
+def rows_behind(sheet: Worksheet, period: datetime) -> Iterator[Mapping[str, object]]:
     """The rows of Dữ liệu that the figure is a sum of, each as a dictionary by heading."""
     rows = sheet.iter_rows(values_only=True)
     heads = next(row for row in rows if row[0] == "Kỳ báo cáo")
@@ -70,7 +70,7 @@ def test_from_the_headline_to_the_cell__ok(played: DemoResult) -> None:
     assert followed == installed
 
 
-def _in_the_file(folder: Path, row: dict[str, object]) -> int:
+def _in_the_file(folder: Path, row: Mapping[str, object]) -> int:
     """Open the archived file by its hash, go to the sheet and cells, and read the last figure."""
     digest = str(row["SHA-256"])
     path = folder / "archive" / digest[:2] / f"{digest}.xlsx"

@@ -20,8 +20,10 @@ Lines = list[dict[str, str]]
 # What an official of each kind types: texts as they leave the keyboard.
 TYPED: Mapping[str, Lines] = {
     "co_quan": [
-        {"name": "Văn phòng", "staff": "25", "smartphones": "20", "installed": "18", "relatives": "9"},
-        {"name": "Thanh tra", "staff": "8", "smartphones": "8", "installed": "8", "relatives": "0"},
+        {"name": "Văn phòng", "staff": "25", "smartphones": "20", "installed": "18",
+         "relatives": "9"},
+        {"name": "Thanh tra", "staff": "8", "smartphones": "8", "installed": "8",
+         "relatives": "0"},
     ],
     "y_te": [
         {"name": "Khoa Khám bệnh", "staff": "40", "smartphones": "38", "installed": "30",

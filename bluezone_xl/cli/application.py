@@ -1,0 +1,8 @@
+"""The whole application: importing the commands registers them, in the order of the help."""
+
+from __future__ import annotations
+
+from bluezone_xl.cli.app import app
+from bluezone_xl.cli.commands import check, consolidate, demo, doctor, setup, status, waive
+
+__all__ = ["app", "check", "consolidate", "demo", "doctor", "setup", "status", "waive"]

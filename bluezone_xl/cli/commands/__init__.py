@@ -1,0 +1,3 @@
+"""The commands, one module an area; importing them registers them with the application."""
+
+from __future__ import annotations

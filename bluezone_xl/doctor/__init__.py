@@ -1,0 +1,30 @@
+"""The doctor: what works on this machine, and what to do about what does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bluezone_xl.doctor.examined import Examined, State
+from bluezone_xl.doctor.machine import machine_lines
+from bluezone_xl.doctor.office import office_lines
+
+__all__ = ["Examined", "State", "examine"]
+
+
+def examine(workspace: Path | None = None, *, deep: bool = False) -> tuple[Examined, ...]:
+    """Examine this machine and a workspace: the one given, else the current folder if it is one.
+
+    ``deep`` also starts LibreOffice and reads workbooks back, which takes some seconds.
+    """
+    lines = [*machine_lines(), *office_lines(deep=deep)]
+    if any(line.id == "packages" and line.state is State.FAIL for line in lines):
+        # What follows is made of those packages: their absence is the one thing to say.
+        return tuple(lines)
+    from bluezone_xl.doctor.reader import reader_line
+    from bluezone_xl.doctor.workspace import is_workspace, workspace_lines
+
+    if deep:
+        lines.append(reader_line())
+    if workspace is not None or is_workspace(Path()):
+        lines += workspace_lines(workspace or Path())
+    return tuple(lines)
