@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from bluezone_xl.catalogue import Severity
 from bluezone_xl.register import Register
 from bluezone_xl.returns import Return, precedence
 from bluezone_xl.submission import Submission
@@ -106,7 +107,10 @@ def _past_and_register(
     kind = case.identity.kind_id
     last = standing.before(case.unit, kind, case.draft.period)
     if last is not None:
-        case.add(history_findings(case.typed, last, columns[kind], context.campaign.rules))
+        found = history_findings(case.typed, last, columns[kind], context.campaign.rules)
+        wrong = {(f.sheet, f.cell) for f in case.findings if f.severity is Severity.ERROR}
+        # One cell, one error: -3 is no decrease of a stock, it is a mistyped number.
+        case.add(finding for finding in found if (finding.sheet, finding.cell) not in wrong)
     unit = find_unit(context.register, case.unit)
     if unit is not None:
         case.add(size_findings(case.typed, unit, context.campaign))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bluezone_xl.campaign import Campaign
@@ -12,7 +13,7 @@ from bluezone_xl.cells import CellRef
 from bluezone_xl.kinds import Column, Kind
 from bluezone_xl.register import Register, Unit
 from bluezone_xl.returns import Return
-from bluezone_xl.templates import Typed, WorkbookSpec, build_workbook
+from bluezone_xl.templates import Typed, WorkbookSpec
 from bluezone_xl.templates.layout import form_of
 from bluezone_xl.templates.plan import VALUE
 from bluezone_xl.templates.rows import Rows, line_rows, rows_of
@@ -34,7 +35,8 @@ class Draft:
 
     ``owner`` is the code of the unit that sends it, ``label`` its path below the inbox, ``sent``
     when it is saved, in seconds from the usual time. ``aside`` are changes to the written file
-    itself. A ``spared`` draft gets no mistake, because another one's mistake rests on it.
+    itself. A ``spared`` draft gets no mistake, because another one's mistake rests on it; a
+    ``final`` one is of the last period, so that nothing has to fit it later.
     """
 
     owner: str
@@ -47,6 +49,7 @@ class Draft:
     label: str = ""
     sent: int = 0
     spared: bool = False
+    final: bool = False
     planted: list[tuple[str, str]] = field(default_factory=list)
     aside: list[Callable[[Path], None]] = field(default_factory=list)
 
@@ -100,12 +103,15 @@ class Draft:
         rows = line_rows(self.kind, len(self.spec.lines), len(self.lines))
         return rows_of(self.campaign, self.kind, rows, len(self.difficulties))
 
-    def write(self, folder: Path) -> Path:
-        """Write the workbook as its official would save it; return where."""
+    def workbook(self, folder: Path) -> tuple[Path, WorkbookSpec]:
+        """Where the workbook is to be written, and what it is made from."""
         path = folder / self.label
         path.parent.mkdir(parents=True, exist_ok=True)
         typed = Typed(lines=self.lines, fields=self.fields, difficulties=tuple(self.difficulties))
-        build_workbook(path, replace(self.spec, typed=typed))
+        return path, replace(self.spec, typed=typed)
+
+    def send(self, path: Path, saved: datetime) -> None:
+        """Do to the written file what happens to it on its way; give it its time."""
         for change in self.aside:
             change(path)
-        return path
+        os.utime(path, (saved.timestamp(), saved.timestamp()))

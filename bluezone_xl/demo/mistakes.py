@@ -115,7 +115,11 @@ def _field(code: str, key: str, raw: Raw) -> Planter:
 
 
 def _after_period(draft: Draft) -> bool:
-    return _field("date_after_period", "guide_date", draft.period + timedelta(days=14))(draft)
+    """A day after the as-of date, which cannot be day and month exchanged."""
+    day = draft.period + timedelta(days=1)
+    while day.day <= 12:
+        day += timedelta(days=1)
+    return _field("date_after_period", "guide_date", day)(draft)
 
 
 def _nil_with_numbers(draft: Draft) -> bool:
@@ -209,7 +213,12 @@ def _jump(draft: Draft) -> bool:
     parts = {relation.part for relation in draft.kind.relations}
     wholes = {relation.whole for relation in draft.kind.relations}
     free = [c for c in draft.counts if c.group is None and c.id not in parts | wholes]
-    if draft.last is None or not free or len(draft.last.lines) != len(draft.lines):
+    if (
+        draft.last is None
+        or not draft.final
+        or not free
+        or len(draft.last.lines) != len(draft.lines)
+    ):
         return False
     column = next((c.id for c in free if not c.may_fall), None)
     value = draft.lines[0].get(column) if column is not None else None

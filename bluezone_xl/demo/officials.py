@@ -54,6 +54,7 @@ class Officials:
         post = Post([self.draft(u, period, last, luck) for u in units if u not in silent], silent)
         for draft in post.drafts:
             draft.spared = draft.owner in self.absent
+            draft.final = week == self.weeks - 1
         if week == 0:
             _claim_twice(post)
         if week == 1:
@@ -86,11 +87,20 @@ class Officials:
     def hold_back(
         self, post: Post, luck: random.Random, *, final: bool
     ) -> tuple[list[Draft], list[Draft]]:
-        """Split a week's post: some blameless returns miss the cut-off and come a week later."""
+        """Split a week's post into what arrives in time and what comes a week later.
+
+        Some blameless returns miss the cut-off; others are sent twice, the second time right.
+        """
         blameless = [draft for draft in post.drafts if not draft.planted]
         wanted = 0 if final else min(LATECOMERS, len(blameless) // 8)
         held = luck.sample(blameless, wanted)
-        return [draft for draft in post.drafts if draft not in held], held
+        early = [draft for draft in post.drafts if draft not in held]
+        fit = [d for d in early if not d.planted and not d.kind.territorial]
+        for draft in luck.sample(fit, min(wanted, len(fit) // 8)):
+            early[early.index(draft)] = self._again(draft, f"{draft.label[:-5]} (lan 1).xlsx")
+            draft.plant("replaced")
+            held.append(draft)
+        return early, held
 
     def second_thoughts(self, sent: list[Draft], luck: random.Random) -> list[Draft]:
         """Some send a hasty version and, the same day, the right one: the later wins."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,16 +20,18 @@ from bluezone_xl.demo.province import choose_units, dice
 from bluezone_xl.demo.result import DemoResult
 from bluezone_xl.demo.verdict import found_in
 from bluezone_xl.errors import RefusalError
+from bluezone_xl.reading.processes import worker_context
 from bluezone_xl.register import Exemption, Register
 from bluezone_xl.returns import Return
 from bluezone_xl.run import RunSummary, consolidate_workspace
 from bluezone_xl.seeds import seed_register
-from bluezone_xl.templates import distribute
+from bluezone_xl.templates import distribute, write_workbooks
 from bluezone_xl.workspace import Workspace
 
 # stage ("issue", "fill", "receive"), how many are done, how many there are
 Progress = Callable[[str, int, int], None]
 
+WORKERS = 2
 NEVER_CORRECTED = 4  # every n-th rejected return is given up by its unit
 
 
@@ -58,11 +60,12 @@ def run_demo(
     source = campaign if campaign is not None else contract.id
     workspace = Workspace.create(folder, source, truth.register)
     (folder / MARK).write_text(f"province {province}, {units} units, seed {seed}\n", "utf-8")
-    play = Play(workspace, truth, weeks, progress or _silently)
-    for week, period in enumerate(periods):
-        play.week(week, period)
-    play.close(periods[-1])
-    return play.result(periods)
+    with ProcessPoolExecutor(WORKERS, mp_context=worker_context()) as pool:
+        play = Play(workspace, truth, weeks, progress or _silently, pool)
+        for week, period in enumerate(periods):
+            play.week(week, period)
+        play.close(periods[-1])
+        return play.result(periods)
 
 
 MARK = ".demo"
@@ -122,6 +125,7 @@ class Play:
     truth: Truth
     weeks: int
     progress: Progress
+    pool: Executor
     planted: list[Planted] = field(default_factory=list)
     later: list[Draft] = field(default_factory=list)
     replaced: Counter[date] = field(default_factory=Counter)
@@ -191,20 +195,20 @@ class Play:
             self.workspace.secret,
             last,
             on_done=lambda done: self.progress("issue", done, total),
+            pool=self.pool,
         )
 
     def _send(self, drafts: Sequence[Draft], *, late: bool = False) -> None:
-        for number, draft in enumerate(drafts, 1):
-            saved = self.truth.campaign.calendar.cutoff(draft.period) + timedelta(
-                hours=24 * late - 5, seconds=draft.sent
-            )
-            path = draft.write(self.workspace.inbox)
-            os.utime(path, (saved.timestamp(), saved.timestamp()))
+        jobs = [draft.workbook(self.workspace.inbox) for draft in drafts]
+        for done in write_workbooks(jobs, self.pool):
+            self.progress("fill", done, len(jobs))
+        for draft, (path, _) in zip(drafts, jobs, strict=True):
+            delay = timedelta(days=late, hours=-5, seconds=draft.sent)
+            draft.send(path, self.truth.campaign.calendar.cutoff(draft.period) + delay)
             if late:
                 draft.plant("late")
             self.planted += [Planted(draft.label, *mistake) for mistake in draft.planted]
-            self.files += 1
-            self.progress("fill", number, len(drafts))
+        self.files += len(drafts)
 
     def _corrections(self, post: Post) -> list[Draft]:
         """Most of those whose return was sent back put it right; some never answer."""
