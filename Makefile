@@ -49,7 +49,7 @@ clean:  ## Remove what the other targets made, except the environment
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 system-for-tests:
-	@PYTHON=$(PYTHON) tools/system-packages.sh python office browser
+	@PYTHON=$(PYTHON) tools/system-packages.sh python office postgres browser
 
 # Every package comes pinned and hashed, the build backend too: nothing else is downloaded.
 $(READY): requirements.lock pyproject.toml

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
+from bluezone_xl.clock import VIETNAM
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.kinds import Identifier, Input, Kind, Model, unique
 
@@ -58,8 +59,11 @@ class Indicator(Model):
 
 
 class Calendar(Model):
-    """Periods by as-of date: every ``every_days`` from ``first`` to ``last``, and ``extra`` ones
-    such as a deadline that is not a reporting day."""
+    """Periods by as-of date: every ``every_days`` from ``first`` to ``last``.
+
+    ``extra`` are further ones, such as a deadline that is not a reporting day. A return is on
+    time until ``cutoff_time`` of the ``cutoff_days``-th day after (Vietnam's time).
+    """
 
     first: date
     last: date
@@ -76,8 +80,9 @@ class Calendar(Model):
         return tuple(sorted(regular | set(self.extra)))
 
     def cutoff(self, period: date) -> datetime:
-        """The last moment at which a return of that period is on time (local time)."""
-        return datetime.combine(period + timedelta(days=self.cutoff_days), self.cutoff_time)
+        """The last moment at which a return of that period is on time."""
+        day = period + timedelta(days=self.cutoff_days)
+        return datetime.combine(day, self.cutoff_time, VIETNAM)
 
     def before(self, period: date) -> date | None:
         """The period before that one, or None for the first."""

@@ -12,8 +12,10 @@ from bluezone_xl.campaign import Campaign
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What the register knows of a unit's group: its total and its denominator (for a quota
-    group, the quota). None is "not known", which is not zero."""
+    """What the register knows of a unit's group: its total and its denominator.
+
+    For a quota group the denominator is the quota. None is "not known", which is not zero.
+    """
 
     total: int | None = None
     denominator: int | None = None

@@ -11,9 +11,12 @@ from bluezone_xl.submission import Source
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a return. ``row`` is the sheet row as people count it (from 1); ``key`` tells
-    the line apart within the unit (normalised name, tax code or unit code); ``values`` holds
-    what was typed, by column id (counts as int; a blank is absent, it is not a zero)."""
+    """One row of a return.
+
+    ``row`` is the sheet row as people count it (from 1); ``key`` tells the line apart within the
+    unit (normalised name, tax code or unit code); ``values`` holds what was typed, by column id
+    (counts as int; a blank is absent, it is not a zero).
+    """
 
     row: int
     key: str
@@ -50,8 +53,11 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A return as the ledger keeps it. ``revision`` counts from 1 within unit and period;
-    the highest one stands, the others are its history."""
+    """A return as the ledger keeps it.
+
+    ``revision`` counts from 1 within unit and period; the highest one stands, the others are its
+    history.
+    """
 
     content: Return
     revision: int

@@ -76,8 +76,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a workbook came from. ``label`` is the path people see; ``modified`` is the
-    save time the workbook itself carries (UTC, docProps/core.xml), ``mtime`` the file's."""
+    """Where a workbook came from.
+
+    ``label`` is the path people see; ``modified`` is the save time the workbook itself carries
+    (UTC, docProps/core.xml), ``mtime`` the file's.
+    """
 
     label: str
     sha256: str
@@ -88,8 +91,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A workbook that could be read. ``meta`` is the hidden ``_meta`` sheet; ``notices`` are
-    findings of the reading itself that did not stop it (macros, repaired text, hidden rows)."""
+    """A workbook that could be read.
+
+    ``meta`` is the hidden ``_meta`` sheet; ``notices`` are findings of the reading itself that
+    did not stop it (macros, external links, repaired text).
+    """
 
     source: Source
     meta: Mapping[str, str]

@@ -11,7 +11,7 @@ from tests.office import Office, why_missing
 
 # Set by .ci/run: what a developer's machine may lack, CI must have.
 _REQUIRED = os.environ.get("BLUEZONE_REQUIRE_OFFICE") == "1"
-_MARKERS = ("office", "browser")
+_MARKERS = ("office", "browser", "postgres")
 
 
 @pytest.fixture(scope="session")

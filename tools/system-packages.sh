@@ -25,6 +25,7 @@ add_group() {
         # Carlito has the widths of Calibri, so that columns look as they do in Excel.
         office) wanted+=(libreoffice-calc python3-uno poppler-utils
             fonts-liberation fonts-dejavu fonts-crosextra-carlito) ;;
+        postgres) wanted+=(postgresql) ;;
         browser) wanted+=(chromium xvfb xauth xdotool) ;;
         *) echo "$0: no group named $1" >&2; exit 2 ;;
     esac

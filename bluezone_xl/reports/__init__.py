@@ -1,0 +1,1 @@
+"""What goes out of the province: messages to units, chasers, notices, documents."""
