@@ -1,0 +1,223 @@
+"""What every sheet is built from: the sources, the figures of the period, the journal."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import accumulate
+
+from bluezone_xl.campaign import Campaign
+from bluezone_xl.consolidate import Consolidated, GroupFigures, Node, Sources, UnitFigures
+from bluezone_xl.consolidate.facts import OUTSIDE
+from bluezone_xl.consolidate.territory import descending_ranks, rank_level
+from bluezone_xl.master.model import Scalar
+from bluezone_xl.master.words import local, say
+from bluezone_xl.receipts import Receipt
+from bluezone_xl.waivers import Waiver
+
+# A return is found by period and unit number in one number: 44393 * 100000 + 17.
+KEY = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place's rate (-1: unknown), its rank, and its place in the ranked list."""
+
+    value: float
+    rank: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """The material of one master."""
+
+    sources: Sources
+    figures: Consolidated
+    receipts: tuple[Receipt, ...]
+    waivers: tuple[Waiver, ...]
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign, with the targets in force."""
+        return self.sources.campaign
+
+    @property
+    def done_word(self) -> str:
+        """What people who count have done, in the campaign's own words where its groups agree."""
+        words = {group.numerator for group in self.campaign.groups}
+        return words.pop() if len(words) == 1 else say("col_done")
+
+    @property
+    def period(self) -> date:
+        """The period the master is built for."""
+        return self.figures.period
+
+    @cached_property
+    def periods(self) -> tuple[date, ...]:
+        """The calendar."""
+        return self.campaign.calendar.periods
+
+    @cached_property
+    def period_place(self) -> int:
+        """The place of the period in the calendar, from 1; 0 when it is not in it."""
+        return self.periods.index(self.period) + 1 if self.period in self.periods else 0
+
+    @cached_property
+    def slots(self) -> int:
+        """How many groups a kind reports at most: blocks of columns on ``Đơn vị``."""
+        return max((len(kind.groups) for kind in self.campaign.kinds), default=0)
+
+    @cached_property
+    def positions(self) -> Mapping[tuple[date, int], tuple[int, int]]:
+        """Where a return stands in ``Dữ liệu``: its first and last row, from 1."""
+        return {
+            (fact.period, fact.number): (at, at + fact.rows - 1)
+            for at, fact in enumerate(self.sources.facts, 1)
+            if fact.rows and fact.number != OUTSIDE
+        }
+
+    @cached_property
+    def period_rows(self) -> Mapping[date, tuple[int, int]]:
+        """First and last row of each period in ``Dữ liệu``, from 1."""
+        found: dict[date, tuple[int, int]] = {}
+        for at, fact in enumerate(self.sources.facts, 1):
+            first, _ = found.get(fact.period, (at, at))
+            found[fact.period] = first, at
+        return found
+
+    @cached_property
+    def reported(self) -> Mapping[date, int]:
+        """How many units have reported for each period."""
+        return Counter(period for period, _ in self.positions)
+
+    def rows_of(self, period: date | None) -> tuple[int, int]:
+        """The rows of a period as the sheet gives them: the first row when there are none."""
+        return (1, 1) if period is None else self.period_rows.get(period, (1, 1))
+
+    def reported_both(self, number: int) -> bool:
+        """Whether a unit has a return for this period and for the one before."""
+        before = self.figures.previous_period
+        return self.sources.reported(self.period, number) and self.sources.reported(before, number)
+
+    @cached_property
+    def missing(self) -> tuple[UnitFigures, ...]:
+        """The units that owe a return, in the order of the roster."""
+        return self.figures.missing
+
+    @cached_property
+    def most_missing(self) -> int:
+        """The most units missing at once, over this period and all that have returns."""
+        numbers = range(1, len(self.sources.roster) + 1)
+        return max(
+            sum(self.sources.state(period, number).is_missing for number in numbers)
+            for period in {self.period, *self.reported}
+        )
+
+    @cached_property
+    def running(self) -> tuple[int, ...]:
+        """How many units are missing up to each unit of the roster."""
+        return tuple(accumulate(int(unit.state.is_missing) for unit in self.figures.roster))
+
+    def units_of(self, kind: str) -> list[UnitFigures]:
+        """The units that return a kind of workbook."""
+        return [unit for unit in self.figures.roster if unit.unit.kind == kind]
+
+    def days_to_go(self, own: GroupFigures) -> int | None:
+        """Days until a group's pace closes its gap, beyond the horizon too."""
+        gap, pace, before = own.progress.gap, own.compared, self.figures.previous_period
+        if gap is None or gap == 0:
+            return gap
+        if before is None or pace is None or pace <= 0:
+            return None
+        return math.ceil(round(gap * (self.period - before).days / pace, 6))
+
+    def expected_shown(self, own: GroupFigures) -> Scalar:
+        """The expected date, or that it lies too far ahead to mean anything."""
+        if own.progress.expected is not None:
+            return own.progress.expected
+        return None if self.days_to_go(own) is None else say("too_far")
+
+    @property
+    def has_territory(self) -> bool:
+        """Whether there are places to list: the whole and at least one in it."""
+        return len(self.figures.nodes) > 1 and bool(self.figures.nodes[0].groups)
+
+    @cached_property
+    def depth(self) -> int:
+        """How many levels of places lie above the units of the territory."""
+        return max((len(node.above) for node in self.figures.nodes), default=0)
+
+    @cached_property
+    def place_of(self) -> Mapping[str, Node]:
+        """The node of each territorial unit, by code."""
+        return {node.unit.code: node for node in self.figures.nodes if node.leaf}
+
+    def where(self, node: Node) -> str:
+        """The criteria that pick a place's units on ``Đơn vị``."""
+        if not node.number:
+            return "dv_dia_ban,1"
+        return f"dv_noi_{node.level},{node.number}"
+
+    @cached_property
+    def ranked(self) -> tuple[int, ...]:
+        """Numbers of the places ranked on the dashboard: the outermost level with several."""
+        nodes = self.figures.nodes[1:]
+        for level in range(1, self.depth + 2):
+            same = tuple(node.number for node in nodes if node.level == level)
+            if len(same) > 1:
+                return same
+        return tuple(node.number for node in nodes[:1])
+
+    def ranking(self, at: int) -> Mapping[int, Rank]:
+        """The rank of each place for a group of the territory, unknown rates last."""
+        return self._rankings[at]
+
+    @cached_property
+    def _rankings(self) -> tuple[Mapping[int, Rank], ...]:
+        return tuple(_rank(self.figures.nodes[1:], group) for group in self.figures.nodes[0].groups)
+
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """The place of each group on the dashboard: those with a target come first."""
+        groups = range(len(self.campaign.groups))
+        shown = sorted(groups, key=lambda at: self.campaign.groups[at].target is None)
+        return tuple(shown.index(at) + 1 for at in groups)
+
+    @cached_property
+    def latest(self) -> datetime | None:
+        """The last thing that happened, so that a rebuilt master says the same as before."""
+        moments = [local(receipt.received_at) for receipt in self.receipts]
+        moments += [local(fact.accepted.accepted_at) for fact in self.sources.facts]
+        return max(moments, default=None)
+
+
+def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:
+    levels: dict[int, dict[int, float]] = {}
+    for node in nodes:
+        rate = node.groups[group].rate
+        levels.setdefault(rank_level(node), {})[node.number] = -1 if rate is None else rate
+    found: dict[int, Rank] = {}
+    for values in levels.values():
+        seen: Counter[int] = Counter()
+        for number, rank in descending_ranks(values).items():
+            found[number] = Rank(values[number], rank, rank + seen[rank])
+            seen[rank] += 1
+    return found
+
+
+EPOCH = date(1899, 12, 30)
+
+
+def serial(day: date) -> int:
+    """A date as spreadsheets count it."""
+    return (day - EPOCH).days
+
+
+def return_key(period: date, number: int) -> int:
+    """The key under which a return is found."""
+    return serial(period) * KEY + number

@@ -1,0 +1,65 @@
+"""The master as a plan: which sheets, in which order, from which material. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from bluezone_xl.campaign import Campaign
+from bluezone_xl.consolidate import Sources, consolidated, gather
+from bluezone_xl.errors import RefusalError
+from bluezone_xl.master.book import Book
+from bluezone_xl.master.model import MasterPlan
+from bluezone_xl.master.sheets import (
+    data,
+    groups,
+    journal,
+    missing,
+    overview,
+    settings,
+    territory,
+    trend,
+    units,
+)
+from bluezone_xl.receipts import Receipt
+from bluezone_xl.register import Register
+from bluezone_xl.returns import Accepted
+from bluezone_xl.waivers import Waiver
+
+SHEETS = (overview, groups, territory, units, trend, missing, data, journal, settings)
+
+
+def build_plan(
+    campaign: Campaign,
+    register: Register,
+    standing: Sequence[Accepted],
+    receipts: Sequence[Receipt],
+    waivers: Sequence[Waiver],
+    period: date,
+) -> MasterPlan:
+    """Lay out the whole master for one period.
+
+    Every formula carries the value it must give. Raises RefusalError for a period that is not
+    in the campaign's calendar.
+    """
+    sources = gather(campaign, register, standing, receipts)
+    return plan_of(sources, receipts, waivers, period)
+
+
+def plan_of(
+    sources: Sources, receipts: Sequence[Receipt], waivers: Sequence[Waiver], period: date
+) -> MasterPlan:
+    """The same, from gathered sources."""
+    if period not in sources.campaign.calendar.periods:
+        raise RefusalError("master.no_such_period", period=period.isoformat())
+    book = Book(sources, consolidated(sources, period), tuple(receipts), tuple(waivers))
+    built = [sheet.build(book) for sheet in SHEETS]
+    campaign = book.campaign
+    return MasterPlan(
+        title=campaign.title,
+        subject=f"{campaign.id} {campaign.version}",
+        created=book.latest or datetime.combine(campaign.calendar.first, time()),
+        sheets=tuple(one.sheet for one in built),
+        names={name: body for one in built for name, body in one.names.items()},
+        inputs={name: (one.sheet.name, ref) for one in built for name, ref in one.inputs.items()},
+    )

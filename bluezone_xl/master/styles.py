@@ -1,0 +1,172 @@
+"""How cells look, by style name, in XlsxWriter's words.
+
+Colours keep their order of darkness on a grey printer, and never speak without a word beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+Look = dict[str, object]
+
+NAVY, BLUE, PALE, LINE = "#1F3864", "#2F5597", "#DCE6F2", "#A6A6A6"
+INPUT, GREY = "#FFF9D6", "#595959"
+
+_FONT: Look = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
+_CELL: Look = {"border": 1, "border_color": "#D0D0D0"}
+_SMALL: Look = {"font_size": 10}
+
+_RIGHT: Look = {"align": "right", "indent": 1}
+# Whole people, and one decimal where a few people a week make the difference.
+_PACE = "[>=10]#,##0;[<=-10]-#,##0;0.0"
+
+_NUMBERS: Mapping[str, Look] = {
+    "count": {**_RIGHT, "num_format": "#,##0", "shrink": True},
+    "count_or_none": {"num_format": "#,##0;-#,##0;;@", "align": "center"},
+    "change": {**_RIGHT, "num_format": "+#,##0;-#,##0;0", "shrink": True},
+    "points": {**_RIGHT, "num_format": "+0.00;-0.00;0.00"},
+    "rate": {**_RIGHT, "num_format": "0.0%"},
+    "pace": {**_RIGHT, "num_format": _PACE, "shrink": True},
+    "days": {"num_format": '0;"quá "0;"hôm nay"', "align": "center"},
+    "date": {"num_format": "dd/mm/yyyy", "align": "center"},
+    "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
+    "history": {"num_format": '[>0]"●";[<0]"M";"–"', "align": "center"},
+}
+_WORDS: Mapping[str, Look] = {
+    "text": {"align": "left"},
+    "place": {"align": "left", "indent": 1},
+    "centre": {"align": "center"},
+    "text_over": {"align": "left"},
+}
+_FRAME: Mapping[str, Look] = {
+    "": {},
+    "blank": {},
+    "title": {"bold": True, "font_size": 16, "font_color": NAVY},
+    "as_of": {"font_size": 11, "font_color": BLUE, "bold": True},
+    "note": {"italic": True, "font_color": GREY, "font_size": 10},
+    "link": {"font_color": BLUE, "underline": 1, "font_size": 10},
+    "section": {"bold": True, "font_size": 12, "font_color": NAVY},
+    "label": {**_CELL, "align": "left"},
+    "path": {"align": "left"},
+    "moment_left": {"num_format": "dd/mm/yyyy hh:mm", "align": "left"},
+    "header": {
+        "bold": True, "font_size": 10, "bg_color": NAVY, "font_color": "#FFFFFF", "border": 1,
+        "border_color": "#FFFFFF", "align": "center", "text_wrap": True,
+    },
+    "band": {
+        "bold": True, "font_size": 10, "bg_color": PALE, "font_color": NAVY, "border": 1,
+        "border_color": "#FFFFFF", "align": "center",
+    },
+    "helper_header": {"font_size": 8, "font_color": GREY, "italic": True},
+    "helper": {"font_size": 9, "font_color": GREY},
+}  # fmt: skip
+_INPUTS: Mapping[str, Look] = {
+    "period_input": {"num_format": "dd/mm/yyyy", "align": "center", "bold": True, "font_size": 12},
+    "text_input": {"align": "center"},
+    "percent_input": {"num_format": "0.0%", "align": "center"},
+    "date_input": {"num_format": "dd/mm/yyyy", "align": "center"},
+}
+_OVERVIEW: Mapping[str, Look] = {
+    "issuer": {"font_size": 11, "font_color": GREY, "align": "left"},
+    "headline": {
+        "bold": True, "font_size": 18, "font_color": NAVY, "align": "left", "shrink": True,
+    },
+    "as_of_large": {"bold": True, "font_size": 12, "font_color": BLUE, "align": "left"},
+    "link_right": {"font_color": BLUE, "underline": 1, "font_size": 10, "align": "right"},
+    "link_tab": {
+        "font_color": NAVY, "font_size": 10, "align": "center", "bg_color": "#F2F2F2",
+        "border": 1, "border_color": "#FFFFFF",
+    },
+    "strip": {
+        "bold": True, "font_size": 12, "bg_color": "#FFE699", "font_color": "#000000",
+        "align": "left", "indent": 1, "border": 1, "border_color": LINE,
+    },
+    "tile_name": {
+        "bold": True, "font_size": 12, "bg_color": NAVY, "font_color": "#FFFFFF",
+        "align": "center", "shrink": True,
+    },
+    "tile_big": {
+        "bold": True, "font_size": 30, "num_format": "0.0%", "align": "center",
+        "font_color": NAVY, "left": 1, "left_color": LINE,
+    },
+    "tile_status": {"bold": True, "font_size": 14, "align": "center"},
+    "tile_days": {
+        "font_size": 11, "align": "center", "font_color": GREY, "right": 1, "right_color": LINE,
+    },
+    "tile_target": {
+        "bold": True, "font_size": 11, "align": "center", "bg_color": PALE, "font_color": NAVY,
+        "left": 1, "right": 1, "left_color": LINE, "right_color": LINE,
+    },
+    "tile_label": {
+        **_CELL, "font_size": 10, "align": "left", "indent": 1, "font_color": GREY, "shrink": True,
+    },
+    "tile_count": {**_CELL, **_RIGHT, "num_format": "#,##0", "bold": True},
+    "tile_rate": {**_CELL, **_RIGHT, "num_format": "0.0%", "bold": True},
+    "tile_points": {**_CELL, **_RIGHT, "num_format": "+0.00;-0.00;0.00", "bold": True},
+    "tile_pace": {**_CELL, **_RIGHT, "num_format": _PACE, "bold": True},
+    "tile_date": {
+        **_CELL, **_RIGHT, "num_format": "dd/mm/yyyy", "bold": True, "shrink": True,
+    },
+    "section_link": {
+        "bold": True, "font_size": 12, "font_color": NAVY, "underline": 1, "align": "left",
+    },
+    "text_small": {**_CELL, "font_size": 10, "align": "left", "shrink": True},
+    "text_small_bold": {**_CELL, "font_size": 10, "align": "left", "bold": True},
+    "status_small": {**_CELL, "font_size": 10, "align": "center", "shrink": True},
+    "note_wrap": {
+        "italic": True, "font_color": GREY, "font_size": 9, "text_wrap": True, "valign": "top",
+    },
+}  # fmt: skip
+
+# Conditional formats: darkness falls from done to lost only as far as words can be read on it.
+MARKS: Mapping[str, Look] = {
+    "good": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
+    "bad": {"bg_color": "#F4B183", "font_color": "#000000"},
+    "chosen": {"bg_color": "#FFF2CC", "bold": True},
+    "listed": {"border": 1, "border_color": "#D0D0D0"},
+    # LibreOffice applies one of two overlapping formats: this one carries the lines too.
+    "state_returned_listed": {
+        "bg_color": "#F4B183",
+        "bold": True,
+        "border": 1,
+        "border_color": "#D0D0D0",
+    },
+    "strip_done": {"bg_color": "#E2EFDA"},
+    "state_accepted": {"font_color": "#375623"},
+    "state_returned": {"bg_color": "#F4B183", "font_color": "#000000", "bold": True},
+    "state_missing": {"bg_color": "#FFE699", "font_color": "#000000", "bold": True},
+    "state_exempt": {"font_color": "#7F7F7F", "italic": True},
+    "status_met": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
+    "status_on_course": {"bg_color": "#C6E0B4", "font_color": "#000000"},
+    "status_at_risk": {"bg_color": "#FFD966", "font_color": "#000000", "bold": True},
+    "status_not_met": {"bg_color": "#A61C00", "font_color": "#FFFFFF", "bold": True},
+    "status_tracked": {"font_color": "#595959"},
+    "status_no_data": {"font_color": "#7F7F7F", "italic": True},
+}
+
+TABS: Mapping[str, str] = {
+    "overview": "#1F3864",
+    "figures": "#2F5597",
+    "units": "#548235",
+    "missing": "#BF8F00",
+    "data": "#7F7F7F",
+    "input": "#FFD966",
+}
+
+
+@cache
+def looks() -> Mapping[str, Look]:
+    """Every cell style; inputs are the only unlocked ones."""
+    found: dict[str, Look] = {name: {**_FONT, **look} for name, look in _FRAME.items()}
+    for name, look in {**_NUMBERS, **_WORDS}.items():
+        found[name] = {**_FONT, **_SMALL, **_CELL, **look}
+        found[f"{name}_bold"] = {**found[name], "bold": True, "bg_color": "#F2F2F2"}
+        found[f"{name}_plain"] = {**_FONT, **_SMALL, **look}
+    # A place that holds others stands out to the left of them.
+    found["place_bold"]["indent"] = 0
+    for name, look in _OVERVIEW.items():
+        found[name] = {**_FONT, **look}
+    for name, look in _INPUTS.items():
+        found[name] = {**_FONT, **_CELL, **look, "bg_color": INPUT, "locked": False}
+    return found
