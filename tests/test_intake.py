@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,12 +74,15 @@ def test_a_rejected_and_an_unreadable_file_get_receipts_only__error(ledger: Ledg
 
 @pytest.mark.parametrize(
     ("received", "late"),
-    [(datetime(2021, 7, 17, 17, 0), False), (datetime(2021, 7, 17, 17, 0, 1), True)],  # noqa: DTZ001
+    [
+        (datetime(2021, 7, 17, 10, 0, tzinfo=UTC), False),  # 17:00 in Vietnam
+        (datetime(2021, 7, 17, 10, 0, 1, tzinfo=UTC), True),
+    ],
 )
 def test_a_late_return_is_for_its_own_period_and_says_so__ok(
     ledger: Ledger, received: datetime, late: bool
 ) -> None:
-    receipt = run(ledger, [File("a")], received.astimezone())["a"]
+    receipt = run(ledger, [File("a")], received)["a"]
     assert receipt is not None
     assert (receipt.period, receipt.late) == (WEEK_1, late)
     assert stands(ledger) == {("X1", WEEK_1): "a"}

@@ -6,12 +6,13 @@ Values are read here and not by typer, whose complaints exist in English only.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bluezone_xl import clock
 from bluezone_xl.errors import RefusalError
 
 WorkspaceOption = Annotated[
@@ -87,5 +88,5 @@ def choice(value: str, option: str, choices: tuple[str, ...]) -> str:
 
 
 def today() -> date:
-    """The local date. The only place of the command line that looks at the calendar."""
-    return datetime.now().astimezone().date()
+    """Today in the province. The only place of the command line that looks at the calendar."""
+    return clock.now().date()

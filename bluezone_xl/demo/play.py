@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -32,6 +33,7 @@ from bluezone_xl.workspace import Workspace
 Progress = Callable[[str, int, int], None]
 
 WORKERS = 2
+PACKED = 3
 NEVER_CORRECTED = 4  # every n-th rejected return is given up by its unit
 
 
@@ -143,6 +145,7 @@ class Play:
         early, late = self.officials.hold_back(post, luck, final=week == self.weeks - 1)
         self._send(self.later, late=True)
         self._send(early)
+        self._pack_together(early, f"goi chung {period:%d-%m}.zip")
         self._send(self.officials.second_thoughts(early, luck))
         self._junk(week)
         self.later = [*late, *self._corrections(post)]
@@ -167,6 +170,7 @@ class Play:
         folder = self.workspace.folder
         return DemoResult(
             workspace=folder,
+            campaign=self.truth.campaign,
             seed=self.truth.seed,
             periods=periods,
             planted=tuple(sorted(set(self.planted))),
@@ -209,6 +213,15 @@ class Play:
                 draft.plant("late")
             self.planted += [Planted(draft.label, *mistake) for mistake in draft.planted]
         self.files += len(drafts)
+
+    def _pack_together(self, drafts: Sequence[Draft], name: str) -> None:
+        """A district sends a few returns of its units in one archive."""
+        blameless = [draft for draft in drafts if not draft.planted and draft.kind.territorial]
+        with zipfile.ZipFile(self.workspace.inbox / name, "w") as archive:
+            for draft in blameless[:PACKED]:
+                path = self.workspace.inbox / draft.label
+                archive.write(path, f"nop ve tinh/{path.name}")
+                path.unlink()
 
     def _corrections(self, post: Post) -> list[Draft]:
         """Most of those whose return was sent back put it right; some never answer."""

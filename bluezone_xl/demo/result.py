@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from bluezone_xl.campaign import Campaign
 from bluezone_xl.demo.draft import Planted
 
 
@@ -20,6 +21,7 @@ class DemoResult:
     """
 
     workspace: Path
+    campaign: Campaign
     seed: int
     periods: tuple[date, ...]
     planted: tuple[Planted, ...]

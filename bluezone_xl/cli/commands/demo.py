@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -15,10 +16,13 @@ from bluezone_xl.cli.campaigns import DEFAULT, campaign_file
 from bluezone_xl.cli.commands.setup import EDITIONS
 from bluezone_xl.cli.guard import ExitCode
 from bluezone_xl.cli.session import Session
-from bluezone_xl.cli.tables import Justify, add_rows, table
+from bluezone_xl.cli.tables import Justify, add_rows, goal, number, percent, table
 from bluezone_xl.findings import localised
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
+    from bluezone_xl.campaign import Campaign
     from bluezone_xl.demo import DemoResult
     from bluezone_xl.demo.draft import Planted
 
@@ -83,8 +87,48 @@ def _show(session: Session, result: DemoResult) -> None:
     rows = zip(result.periods, result.consolidate, strict=True)
     made = table(columns, light=True)
     session.show(add_rows(made, (_period_row(session, *row) for row in rows)))
+    session.show(_totals(session, result), "", session.words("demo_side_by_side"))
+    session.show(_side_by_side(session, result))
     _show_verdict(session, result)
     session.show("", session.words("demo_open"), *(f"  {path}" for path in result.to_open))
+
+
+def _totals(session: Session, result: DemoResult) -> Table:
+    """Every group at the last period, as the master shows it."""
+    heads: tuple[tuple[str, Justify], ...] = (
+        ("group", "left"), ("installed", "right"), ("denominator", "right"), ("rate", "right"),
+        ("minimum", "right"), ("target", "right"),
+    )  # fmt: skip
+    made = table([(session.words(f"column_{name}"), side) for name, side in heads], light=True)
+    groups = cast("list[dict[str, Any]]", result.consolidate[-1]["groups"])
+    return add_rows(made, (_group_row(session, result.campaign, group) for group in groups))
+
+
+def _group_row(session: Session, campaign: Campaign, group: Mapping[str, Any]) -> list[str]:
+    known = campaign.group(group["id"])
+    target = known.target
+    aim = "" if target is None else f"{target.comparator} {goal(target.value, session.lang)}"
+    return [
+        known.short if session.lang == "vi" else known.name_en,
+        number(group["installed"], session.lang),
+        number(group["denominator"], session.lang),
+        percent(group["rate"], session.lang),
+        percent(group["minimum_rate"], session.lang),
+        aim,
+    ]
+
+
+def _side_by_side(session: Session, result: DemoResult) -> Table:
+    """Each kind of mistake: how many were planted, how many found, and one to look at."""
+    heads: tuple[tuple[str, Justify], ...] = (
+        ("code", "left"), ("planted", "right"), ("found", "right"), ("example", "left"),
+    )  # fmt: skip
+    made = table([(session.words(f"demo_column_{n}"), side) for n, side in heads], light=True)
+    planted = Counter(mistake.code for mistake in result.planted)
+    found = Counter(finding.code for finding in result.found)
+    example = {m.code: f"{m.path} {m.cell}".strip() for m in (*result.found, *result.planted)}
+    rows = ([c, str(planted[c]), str(found[c]), example[c]] for c in sorted(planted | found))
+    return add_rows(made, rows)
 
 
 def _period_row(session: Session, period: date, counts: Mapping[str, object]) -> list[str]:

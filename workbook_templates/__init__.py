@@ -1,0 +1,1 @@
+"""Blank standard workbooks, generated from the packaged campaign (see README.md)."""
