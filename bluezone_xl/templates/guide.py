@@ -77,7 +77,7 @@ class _Guide:
 
 
 def write_guide(pen: Pen, plan: Plan) -> None:
-    """Write the guide sheet, for reading on the screen and on one or two pages of paper."""
+    """Write the guide sheet, for reading on the screen and on one page of paper."""
     guide = _Guide(pen, plan)
     guide.title()
     guide.heading("guide_facts")
@@ -139,5 +139,6 @@ def _finish(pen: Pen, rows: int) -> None:
     for column, pixels in _PIXELS.items():
         sheet.set_column(column, column, measure.column_characters(pixels))
     paper(sheet, landscape=False)
+    sheet.fit_to_pages(1, 1)  # one sheet of paper to keep beside the keyboard
     sheet.print_area(0, _LABEL, rows - 1, _REMEDY)
     sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -96,6 +96,7 @@ MISTAKES = [
     ("99999999", "number_too_large"),
     ("=1/0", "error_cell"),
     ("", "required_blank"),
+    ("2021-07-16", "number_is_date"),
     # From here on the cell keeps the text format that an apostrophe gives it.
     ("'1.234", "number_ambiguous"),
     ("'12,5", "number_ambiguous"),
