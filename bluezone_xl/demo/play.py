@@ -217,6 +217,8 @@ class Play:
     def _pack_together(self, drafts: Sequence[Draft], name: str) -> None:
         """A district sends a few returns of its units in one archive."""
         blameless = [draft for draft in drafts if not draft.planted and draft.kind.territorial]
+        if not blameless:
+            return
         with zipfile.ZipFile(self.workspace.inbox / name, "w") as archive:
             for draft in blameless[:PACKED]:
                 path = self.workspace.inbox / draft.label
