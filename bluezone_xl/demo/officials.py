@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bluezone_xl.demo.doubts import DOUBTS
 from bluezone_xl.demo.draft import Draft
 from bluezone_xl.demo.growth import Truth
-from bluezone_xl.demo.mistakes import DOUBTS, ERRORS, Planter
+from bluezone_xl.demo.mistakes import ERRORS, Planter
 from bluezone_xl.demo.names_of_files import file_name
 from bluezone_xl.demo.province import dice
 from bluezone_xl.register import Unit

@@ -121,9 +121,12 @@ def _group_row(session: Session, campaign: Campaign, group: Mapping[str, Any]) -
 def _side_by_side(session: Session, result: DemoResult) -> Table:
     """Each kind of mistake: how many were planted, how many found, and one to look at."""
     heads: tuple[tuple[str, Justify], ...] = (
-        ("code", "left"), ("planted", "right"), ("found", "right"), ("example", "left"),
-    )  # fmt: skip
-    made = table([(session.words(f"demo_column_{n}"), side) for n, side in heads], light=True)
+        ("demo_column_code", "left"),
+        ("demo_column_planted", "right"),
+        ("demo_column_found", "right"),
+        ("demo_column_example", "left"),
+    )
+    made = table([(session.words(name), side) for name, side in heads], light=True)
     planted = Counter(mistake.code for mistake in result.planted)
     found = Counter(finding.code for finding in result.found)
     example = {m.code: f"{m.path} {m.cell}".strip() for m in (*result.found, *result.planted)}
