@@ -28,11 +28,8 @@ def check_like_a_user(path: Path, campaign: Campaign, engine: Engine) -> int:
     lines = _table(form, "lines")
     notes = pd.read_excel(path, sheet_name="Báo cáo", header=None, engine=engine)
     _table(notes, "difficulties")
-    counts = (
-        lines[[c.id for c in kind.columns if c.type == "count"]].apply(pd.to_numeric).astype(float)
-    )
     try:
-        _schema(kind).validate(counts, lazy=True)
+        _schema(kind).validate(_typed(lines, kind), lazy=True)
     except pa.errors.SchemaErrors as errors:
         return len(errors.failure_cases)
     return 0
@@ -47,15 +44,30 @@ def _table(form: pd.DataFrame, name: str) -> pd.DataFrame:
     return body[body.iloc[:, 2].notna()]
 
 
+def _typed(lines: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    counts = [column.id for column in kind.columns if column.type == "count"]
+    return lines.assign(**{c: pd.to_numeric(lines[c]).astype(float) for c in counts})
+
+
 def _schema(kind: Kind) -> pa.DataFrameSchema:
+    """The rules of a line that a single file can break: ours checks these and many more."""
     columns = {
-        c.id: pa.Column(float, pa.Check.ge(0), nullable=True)
+        c.id: pa.Column(float, [pa.Check.in_range(0, c.largest), pa.Check(_whole)])
         for c in kind.columns
         if c.type == "count"
     }
+    columns[kind.name_column.id] = pa.Column(checks=pa.Check(_filled), unique=True)
     return pa.DataFrameSchema(
         columns, checks=[pa.Check(_at_most(r.part, r.whole)) for r in kind.relations]
     )
+
+
+def _whole(column: pd.Series) -> pd.Series:
+    return column % 1 == 0
+
+
+def _filled(column: pd.Series) -> pd.Series:
+    return column.astype(str).str.strip() != ""
 
 
 def _at_most(part: str, whole: str) -> Callable[[pd.DataFrame], pd.Series]:
