@@ -262,9 +262,11 @@ def _figures(workspace: Workspace, seen: Snapshot, period: date) -> Consolidated
 
 
 def _default_period(workspace: Workspace, seen: Snapshot, now: datetime) -> date:
-    accepted = (accepted.content.period for accepted in seen.standing)
+    """The latest period with an accepted return; while there is none, with one sent back."""
+    accepted = {accepted.content.period for accepted in seen.standing}
+    received = {receipt.period for receipt in seen.receipts if receipt.period is not None}
     calendar = workspace.campaign.calendar.periods
-    return latest_period(calendar, accepted, local(now).date())
+    return latest_period(calendar, accepted or received, local(now).date())
 
 
 def _check_period(workspace: Workspace, period: date | None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from bluezone_xl.run import Stage
+from bluezone_xl.run import Stage, consolidate_workspace
 from bluezone_xl.summary import latest_period
 from bluezone_xl.workspace import Workspace
 from tests.filled import WEEK_1, WEEK_2, WEEK_3, Filled, hamlets, small_workspace
@@ -49,6 +49,13 @@ def test_every_file_gets_its_outcome__ok(workspace: Workspace) -> None:
     assert {r.label: r.outcome for r in workspace.view_ledger().receipts()} == {
         r.label: r.outcome for r in summary.files
     }
+
+
+def test_a_first_return_sent_back_names_the_period_shown__error(workspace: Workspace) -> None:
+    """Long after the campaign, one wrong return is all there is: its period is meant."""
+    put(workspace, "x2.xlsx", Filled("X2", lines=hamlets(installed=TEXT)))
+    summary = consolidate_workspace(workspace, now=datetime(2026, 11, 23, tzinfo=UTC))
+    assert (summary.period, summary.rejected) == (WEEK_1, 1)
 
 
 def test_figures_come_from_accepted_lines__ok(workspace: Workspace) -> None:
