@@ -41,7 +41,7 @@ def run_demo(
     folder: Path,
     *,
     province: str = "52",
-    units: int = 120,
+    units: int = 100,
     weeks: int = 6,
     seed: int = 2021,
     campaign: Path | None = None,

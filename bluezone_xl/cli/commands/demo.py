@@ -39,7 +39,7 @@ def demo(
     province: Annotated[
         str, typer.Option("--province", metavar="CODE|NAME", help="cli_help.province")
     ] = "52",
-    units: Annotated[str, typer.Option("--units", metavar="N", help="cli_help.units")] = "120",
+    units: Annotated[str, typer.Option("--units", metavar="N", help="cli_help.units")] = "100",
     weeks: Annotated[str, typer.Option("--weeks", metavar="N", help="cli_help.weeks")] = "6",
     seed: Annotated[str, typer.Option("--seed", metavar="N", help="cli_help.seed")] = "2021",
     edition: Annotated[
