@@ -10,6 +10,8 @@ commit survive a power cut; one commit a run costs nothing that anybody would no
 from __future__ import annotations
 
 import json
+import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -89,15 +91,27 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
-    in_memory = url.database in (None, "", ":memory:")
-    engine = create_engine(
-        url,
-        poolclass=StaticPool if in_memory else NullPool,
-        json_serializer=_dumps,
-        connect_args={"timeout": busy_seconds, "check_same_thread": False},
-    )
+    if url.database in (None, "", ":memory:"):
+        engine = _in_memory()
+    else:
+        engine = create_engine(
+            url,
+            poolclass=NullPool,
+            json_serializer=_dumps,
+            connect_args={"timeout": busy_seconds, "check_same_thread": False},
+        )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _in_memory() -> Engine:
+    """One connection that lives and is closed with its engine; Python 3.13 warns of others."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, json_serializer=_dumps
+    )
+    weakref.finalize(engine, connection.close)
     return engine
 
 
