@@ -16,7 +16,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(READY)  ## Play one week of a synthetic province in demo-workspace/
+demo: $(READY)  ## Play a campaign on a synthetic province in demo-workspace/
 	$(BIN)/bluezone-xl demo demo-workspace
 
 test: system-for-tests $(READY)  ## Run every test, LibreOffice and browser included
