@@ -1,4 +1,4 @@
-"""The command line itself: one group, its commands, and how they come to speak two languages.
+"""The command line itself: its commands, groups of them, and how they speak two languages.
 
 Commands are declared once with catalogue keys where typer wants help texts; before anything is
 parsed the keys are replaced by words in the language of this run.
@@ -23,8 +23,8 @@ from bluezone_xl.cli.session import Session
 from bluezone_xl.errors import RefusalError
 
 _ORDER = (
-    "demo", "init", "templates", "distribute", "check", "consolidate",
-    "status", "master", "report", "waive", "doctor",
+    "demo", "init", "templates", "distribute", "check", "migrate", "consolidate", "status",
+    "master", "report", "waive", "excel", "libreoffice", "check-page", "doctor",
 )  # fmt: skip
 
 
@@ -45,7 +45,10 @@ class LocalCommand(TyperCommand):
 
 
 class LocalGroup(TyperGroup):
-    """The group of all commands; everything that runs goes through its ``main``."""
+    """A group of commands: the whole command line, or one such as ``excel``.
+
+    Everything that runs goes through the outermost group's ``main``.
+    """
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -71,7 +74,9 @@ class LocalGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; an unknown one is answered with the nearest."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            raise _unknown_command(args[0], list(self.commands))
+            # Words of the path after the program's own name: ``excel``.
+            above = ctx.command_path.split()[1:]
+            raise _unknown_command(args[0], list(self.commands), above)
         return super().resolve_command(ctx, args)
 
     def get_usage(self, ctx: Any) -> str:
@@ -86,14 +91,19 @@ class LocalGroup(TyperGroup):
 def translate(group: TyperGroup, lang: Lang) -> None:
     """Put the words of a language where the declarations have catalogue keys."""
     _translate_panels(lang)
-    group.subcommand_metavar = text("cli_help.command_metavar", lang)
-    for command in (group, *group.commands.values()):
-        command.help = _worded(command.help, lang)
-        command.options_metavar = text("cli_help.options_metavar", lang)
-        for param in command.params:
-            described: Any = param
-            described.help = _worded(getattr(param, "help", None), lang)
-            _hide_type(described)
+    _translate_command(group, lang)
+
+
+def _translate_command(command: Any, lang: Lang) -> None:
+    command.help = _worded(command.help, lang)
+    command.options_metavar = text("cli_help.options_metavar", lang)
+    for param in command.params:
+        param.help = _worded(getattr(param, "help", None), lang)
+        _hide_type(param)
+    if isinstance(command, TyperGroup):
+        command.subcommand_metavar = text("cli_help.command_metavar", lang)
+        for inner in command.commands.values():
+            _translate_command(inner, lang)
 
 
 def _translate_panels(lang: Lang) -> None:
@@ -151,13 +161,14 @@ def _raising(error: Exception) -> Callable[[], object]:
     return work
 
 
-def _unknown_command(name: str, known: Sequence[str]) -> RefusalError:
+def _unknown_command(name: str, known: Sequence[str], above: Sequence[str]) -> RefusalError:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)
+    value = " ".join((*above, name))
     if near:
-        return RefusalError("cli.no_command_near", value=name, near=near[0])
-    return RefusalError("cli.no_command", value=name, known=", ".join(known))
+        return RefusalError("cli.no_command_near", value=value, near=" ".join((*above, near[0])))
+    return RefusalError("cli.no_command", value=value, known=", ".join(known))
 
 
 def _shared_options() -> list[Any]:
@@ -201,7 +212,24 @@ def start(
     ] = False,
 ) -> None:
     """Show the help when no command is named."""
-    if context.invoked_subcommand is None and not version:
+    if not version:
+        _help_without_command(context)
+
+
+def command_group(name: str, help_key: str) -> typer.Typer:
+    """Add a group to the command line, such as ``excel`` of ``excel setup``, and return it.
+
+    ``help_key`` is a key of the catalogue. Commands are added to the group as to ``app``; the
+    group alone shows its help.
+    """
+    group = typer.Typer(cls=LocalGroup, help=help_key, add_completion=False)
+    group.callback(invoke_without_command=True)(_help_without_command)
+    app.add_typer(group, name=name, help=help_key)
+    return group
+
+
+def _help_without_command(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
         # With rich, typer prints the page itself and returns nothing.
         page = context.get_help()
         if page:

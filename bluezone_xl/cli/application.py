@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bluezone_xl.cli.app import app
-from bluezone_xl.cli.commands import check, consolidate, demo, doctor, setup, status, waive
+from bluezone_xl.cli.commands import check, consolidate, demo, doctor, excel, setup, status, waive
 
-__all__ = ["app", "check", "consolidate", "demo", "doctor", "setup", "status", "waive"]
+__all__ = ["app", "check", "consolidate", "demo", "doctor", "excel", "setup", "status", "waive"]

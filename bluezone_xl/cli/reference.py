@@ -13,7 +13,6 @@ from typer.core import TyperGroup
 from bluezone_xl.catalogue import Lang, entries, text
 from bluezone_xl.cli.app import translate
 from bluezone_xl.cli.application import app
-from bluezone_xl.cli.language import LANGS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)[^{}]*}")
 _MARKED = re.compile(
@@ -22,26 +21,29 @@ _MARKED = re.compile(
 
 
 def command_names() -> tuple[str, ...]:
-    """The commands, in the order of the help page."""
-    return tuple(_group("en").commands)
+    """The commands as they are typed (``excel setup``), in the order of the help page."""
+    return tuple(_commands("en"))
 
 
 def commands() -> str:
     """The table of commands: what each does, in both languages."""
-    words = {lang: dict(_helps(lang)) for lang in LANGS}
-    rows = [[f"`{name}`", help_text, words["vi"][name]] for name, help_text in words["en"].items()]
+    vietnamese = _commands("vi")
+    rows = [
+        [f"`{name}`", _help(command), _help(vietnamese[name])]
+        for name, command in _commands("en").items()
+    ]
     return _table(["Command", "What it does", "Việc làm"], rows)
 
 
 def command_options() -> str:
     """Each command with its arguments and options, in both languages."""
-    groups = {lang: _group(lang) for lang in LANGS}
+    vietnamese = _commands("vi")
     parts = []
-    for name, command in groups["en"].commands.items():
-        pairs = zip(command.params, groups["vi"].commands[name].params, strict=True)
+    for name, command in _commands("en").items():
+        pairs = zip(command.params, vietnamese[name].params, strict=True)
         rows = [[_spelling(one), _meaning(one, "en"), _meaning(two, "vi")] for one, two in pairs]
         parts.append(
-            f"### `{name}`\n\n{_help(command)}\n\n{_help(groups['vi'].commands[name])}\n\n"
+            f"### `{name}`\n\n{_help(command)}\n\n{_help(vietnamese[name])}\n\n"
             + _table(["Word", "Meaning", "Ý nghĩa"], rows)
         )
     return "\n".join(parts)
@@ -82,16 +84,20 @@ def refreshed(document: str) -> str:
     return _MARKED.sub(section, document)
 
 
-def _group(lang: Lang) -> TyperGroup:
+def _commands(lang: Lang) -> dict[str, Any]:
+    """Every command by its words, those of groups included."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     translate(group, lang)
-    return group
+    return dict(_leaves(group, ()))
 
 
-def _helps(lang: Lang) -> Iterator[tuple[str, str]]:
-    for name, command in _group(lang).commands.items():
-        yield name, _help(command)
+def _leaves(group: TyperGroup, above: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _leaves(command, (*above, name))
+        else:
+            yield " ".join((*above, name)), command
 
 
 def _help(described: Any) -> str:

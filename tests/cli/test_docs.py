@@ -16,12 +16,13 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = (
     "demo", "init", "templates", "distribute", "check", "consolidate", "status", "master",
-    "waive", "doctor",
+    "waive", "excel setup", "doctor",
 )  # fmt: skip
-TEXTS = ("cli", "cli_help", "doctor")
+TEXTS = ("cli", "cli_help", "doctor", "excel")
 SOURCES = [
     *(ROOT / "bluezone_xl" / "cli").rglob("*.py"),
     *(ROOT / "bluezone_xl" / "doctor").glob("*.py"),
+    *(ROOT / "bluezone_xl" / "vba").glob("*.py"),
 ]
 
 
@@ -66,14 +67,25 @@ def test_sections_are_rewritten_between_their_marks__ok() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_help_page_is_whole__ok(name: str, lang: str) -> None:
     for columns in ("80", "120"):
-        result = run(name, "--help", lang=lang, COLUMNS=columns)
+        result = run(*name.split(), "--help", lang=lang, COLUMNS=columns)
         assert result.exit_code == 0
         assert "cli_help" not in result.stdout
         assert "--lang" in result.stdout
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_group_alone_shows_its_help__ok(lang: str) -> None:
+    page = run("excel", lang=lang)
+    asked = run("excel", "--help", lang=lang)
+    assert page.exit_code == asked.exit_code == 0
+    assert page.stdout.strip() == asked.stdout.strip()
+    assert "bluezone-xl excel" in page.stdout
+    assert "setup" in page.stdout
+    assert "cli_help" not in page.stdout
+
+
 def test_every_command_has_its_place__ok() -> None:
-    assert tuple(name for name in reference.command_names() if name != "report") == COMMANDS
+    assert reference.command_names() == COMMANDS
     assert app.info.name == "bluezone-xl"
 
 

@@ -18,6 +18,7 @@ from tests.cli.running import run
         (["check", "--lang=EN"], "en"),
         (["--lang", "en", "check", "--lang", "vi"], "vi"),
         (["check", "--", "--lang", "en"], "vi"),
+        (["excel", "--lang", "en", "setup"], "en"),
         (["check", "--lang"], "vi"),
     ],
 )
@@ -64,6 +65,20 @@ def test_help_speaks_the_language__ok() -> None:
     assert "cli_help" not in vietnamese.stdout + english.stdout
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--lang", "en", "excel", "setup", "--help"],
+        ["excel", "--lang", "en", "setup", "--help"],
+        ["excel", "setup", "--lang", "en", "--help"],
+    ],
+)
+def test_groups_speak_the_language__ok(words: list[str]) -> None:
+    result = run(*words, lang=None)
+    assert result.exit_code == 0
+    assert "Usage: bluezone-xl excel setup" in result.stdout
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_command_shows_the_help__ok(lang: str) -> None:
     result = run(lang=lang)
@@ -77,6 +92,10 @@ def test_no_command_shows_the_help__ok(lang: str) -> None:
     [
         (["chek"], "Không có lệnh “chek”. Có phải check?"),
         (["xyzzy"], "Không có lệnh “xyzzy”. Các lệnh:"),
+        (["excel", "setpu"], "Không có lệnh “excel setpu”. Có phải excel setup?"),
+        (["excel", "xyzzy"], "Không có lệnh “excel xyzzy”. Các lệnh: setup"),
+        (["excel", "setup", "extra"], "Thừa trên dòng lệnh: extra."),
+        (["excel", "--workspace"], "Không có tùy chọn --workspace."),
         (["check"], "Thiếu PATH."),
         (["check", "a.xlsx", "--formt", "json"], "Không có tùy chọn --formt. Có phải"),
         (["check", "a.xlsx", "--format"], "Sau --format phải có một giá trị."),

@@ -1,0 +1,91 @@
+"""The program that Excel's buttons start: this Python, another one, or a frozen bluezone-xl.
+
+A workspace keeps the choice in ``excel.toml``, so that every rebuilt master has it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from bluezone_xl.aside import refusing_io, write_text
+from bluezone_xl.errors import RefusalError
+
+SETTING = "excel.toml"
+
+_SECONDS = 60
+_HEAD = "# Which program the buttons of the master start. Written by: bluezone-xl excel setup\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What a click starts: a Python in which the package is installed, or a frozen program."""
+
+    path: Path
+    frozen: bool = False
+
+
+def this_program() -> Program:
+    """Return the program this very process runs in."""
+    path = Path(sys.executable)
+    if getattr(sys, "frozen", False):
+        return Program(path, frozen=True)
+    # A click needs the console program: xlwings reads the errors it prints.
+    console = path.with_name(path.name.replace("pythonw", "python"))
+    return Program(console if console.is_file() else path)
+
+
+def program_at(path: Path) -> Program:
+    """Return the program at a path, once it has shown that the package runs in it.
+
+    Raises RefusalError when there is no such file or it does not run the package.
+    """
+    place = path.absolute()
+    if not place.is_file():
+        raise RefusalError("excel.no_program", path=place)
+    # Every Python answers to -c, and a frozen bluezone-xl to no such word.
+    if _answers([str(place), "-c", "import bluezone_xl.cli; print('bluezone-xl')"]):
+        return Program(place)
+    if _answers([str(place), "--version"]):
+        return Program(place, frozen=True)
+    raise RefusalError("excel.not_a_program", path=place)
+
+
+def load_program(folder: Path) -> Program | None:
+    """Return the program a workspace keeps; None where none was set up.
+
+    Raises RefusalError when the setting cannot be read.
+    """
+    place = folder / SETTING
+    if not place.is_file():
+        return None
+    with refusing_io(place):
+        content = place.read_bytes()
+    try:
+        kept = tomllib.loads(content.decode("utf-8-sig"))
+        return Program(Path(kept["program"]), bool(kept["frozen"]))
+    except (UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+        raise RefusalError("excel.bad_setting", path=place) from error
+
+
+def save_program(folder: Path, program: Program) -> Path:
+    """Keep the program in a workspace; returns the file it is kept in."""
+    place = folder / SETTING
+    # A JSON string is a TOML string.
+    path = json.dumps(str(program.path), ensure_ascii=False)
+    write_text(place, f"{_HEAD}program = {path}\nfrozen = {json.dumps(program.frozen)}\n")
+    return place
+
+
+def _answers(command: list[str]) -> bool:
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0 and b"bluezone-xl" in done.stdout
