@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 import traceback
 from collections.abc import Callable
-from datetime import datetime
 from enum import IntEnum
-from pathlib import Path
 
-import platformdirs
 import typer
 
 from bluezone_xl.cli import complaints, streams
 from bluezone_xl.cli.session import Session
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.findings import localised
+from bluezone_xl.logs import write_log
 
 
 class ExitCode(IntEnum):
@@ -93,19 +90,3 @@ def _unexpected(error: Exception, session: Session) -> int:
     if place is None:
         return _fail(session, session.words("bug_unlogged", error=type(error).__name__))
     return _fail(session, session.words("bug", error=type(error).__name__, path=str(place)))
-
-
-def write_log(details: str) -> Path | None:
-    """Write the details of a bug where the user's programs keep logs, else in a temporary file."""
-    moment = datetime.now().astimezone()
-    name = f"{moment:%Y%m%d-%H%M%S-%f}.log"
-    temporary = Path(tempfile.gettempdir()) / "bluezone-xl"
-    for folder in (platformdirs.user_log_path("bluezone-xl", appauthor=False), temporary):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            place = folder / name
-            place.write_text(f"{moment.isoformat()}\n{details}", encoding="utf-8", errors="replace")
-        except OSError:
-            continue
-        return place
-    return None
