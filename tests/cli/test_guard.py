@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bluezone_xl.cli import guard
 from bluezone_xl.cli.guard import ExitCode, guarded
 from bluezone_xl.cli.session import Session
 from bluezone_xl.errors import RefusalError
+from bluezone_xl.logs import write_log
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_log_falls_back_to_a_temporary_folder__ok(
     blocked.write_text("")
     monkeypatch.setattr("platformdirs.user_log_path", lambda *_, **__: blocked / "logs")
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
-    place = guard.write_log("details")
+    place = write_log("details")
     assert place is not None
     assert place.parent == tmp_path / "bluezone-xl"
 
