@@ -91,7 +91,7 @@ def test_debug_shows_the_bug__error(session: Session) -> None:
 def test_bug_without_a_place_for_logs__error(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guard, "write_log", lambda _: None)
+    monkeypatch.setattr("bluezone_xl.cli.guard.write_log", lambda _: None)
     assert guarded(_raising(ValueError("x")), session) == 2
     assert "--debug" in session.err.export_text()
 
