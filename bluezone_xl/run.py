@@ -29,7 +29,7 @@ from bluezone_xl.errors import RefusalError
 from bluezone_xl.findings import localised
 from bluezone_xl.intake import Arrived, Intake
 from bluezone_xl.ledger import Known, Ledger, RunRecord, known_of
-from bluezone_xl.publishing import Snapshot, publish
+from bluezone_xl.publishing import Place, Snapshot, publish
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.reports.messages import SENT_BACK, write_message
 from bluezone_xl.stages import Stage, Tell, silent
@@ -75,11 +75,13 @@ def consolidate_workspace(
     dry_run: bool = False,
     now: datetime | None = None,
     progress: Tell | None = None,
+    place: Place | None = None,
 ) -> RunSummary:
     """Take in what arrived and bring the master up to date.
 
     ``period`` is the one shown; by default the latest that has an accepted return. A dry run
-    writes nothing at all. ``progress`` hears of every stage. Raises RefusalError for what could
+    writes nothing at all. ``progress`` hears of every stage. The master stands at ``place``, by
+    default in the workspace's file. Raises RefusalError for what could
     not be done; from ``Stage.RECORDED`` on everything received is safe.
     """
     _check_period(workspace, period)
@@ -93,14 +95,15 @@ def consolidate_workspace(
     messages = _send_back(workspace, taken)
     summary = _summary(workspace, taken, period, moment)
     tell(Stage.MASTER, 0, 0)
-    rebuilt = publish(workspace, ledger, taken.after, summary.period)
+    published = publish(workspace, ledger, taken.after, summary.period, place)
     tell(Stage.DONE, 0, 0)
     return replace(
         summary,
         dry_run=False,
         messages=messages,
         master=workspace.master_path,
-        master_rebuilt=rebuilt,
+        master_rebuilt=published.made,
+        master_kept=published.kept,
     )
 
 

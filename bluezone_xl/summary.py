@@ -36,7 +36,8 @@ class RunSummary:
 
     ``gone`` are files that changed while they were read: the next run takes them. ``before`` and
     ``after`` are the figures of the period without and with what the run received.
-    ``master`` is None in a dry run; ``master_rebuilt`` is False when it was up to date.
+    ``master`` is None in a dry run; ``master_rebuilt`` is False when it was up to date, and
+    ``master_kept`` is where an edited one was set aside.
     """
 
     period: date
@@ -48,6 +49,7 @@ class RunSummary:
     messages: tuple[Path, ...] = ()
     master: Path | None = None
     master_rebuilt: bool = False
+    master_kept: Path | None = None
 
     @property
     def replaced(self) -> int:

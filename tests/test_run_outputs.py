@@ -81,6 +81,31 @@ def test_a_master_that_is_not_the_ledgers_is_made_again__ok(
     assert not run(workspace).master_rebuilt
 
 
+def test_a_master_saved_by_somebody_is_set_aside_and_named__ok(workspace: Workspace) -> None:
+    """It may hold sheets and notes of the officers' own."""
+    put(workspace, "x1.xlsx")
+    run(workspace)
+    edited = workspace.master_path.read_bytes() + b" "
+    workspace.master_path.write_bytes(edited)
+    put(workspace, "x2.xlsx", Filled("X2"))
+    kept = run(workspace).master_kept
+    assert kept is not None
+    assert kept.parent == workspace.folder
+    assert kept.name.startswith(f"{workspace.master_path.stem} (bản cũ 20")
+    assert kept.suffix == workspace.master_path.suffix
+    assert kept.read_bytes() == edited
+    put(workspace, "x3.xlsx", Filled("X3"))
+    summary = run(workspace)
+    assert (summary.master_rebuilt, summary.master_kept) == (True, None)
+
+
+def test_a_master_whose_note_is_lost_is_set_aside_too__ok(workspace: Workspace) -> None:
+    put(workspace, "x1.xlsx")
+    run(workspace)
+    (workspace.folder / publishing.NOTE).unlink()
+    assert run(workspace).master_kept is not None
+
+
 def test_another_period_or_register_makes_another_master__ok(workspace: Workspace) -> None:
     put(workspace, "x1.xlsx")
     run(workspace)

@@ -44,6 +44,8 @@ def consolidate(
         show_run(session, summary, opened)
     for label in summary.gone:
         session.note("run.changed_meanwhile", label=label)
+    if summary.master_kept is not None:
+        session.note("run.master_kept", path=summary.master_kept)
     return ExitCode.FINDINGS if summary.sent_back else ExitCode.FINE
 
 
@@ -67,10 +69,12 @@ def master(
     with session.progress("progress_master"):
         with ledger.reading() as book:
             seen = Snapshot.of(book)
-        rebuilt = publish(opened, ledger, seen, day)
+        done = publish(opened, ledger, seen, day)
     path = str(opened.master_path)
     if as_json:
-        session.show_json({"period": day.isoformat(), "master": path, "rebuilt": rebuilt})
+        session.show_json({"period": day.isoformat(), "master": path, "rebuilt": done.made})
     else:
-        session.show(session.words("master_made" if rebuilt else "master_current", path=path))
+        session.show(session.words("master_made" if done.made else "master_current", path=path))
+    if done.kept is not None:
+        session.note("run.master_kept", path=done.kept)
     return ExitCode.FINE
