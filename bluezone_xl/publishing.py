@@ -31,6 +31,7 @@ from bluezone_xl.ledger import Book, Ledger
 from bluezone_xl.master import MasterPlan, build_plan, write_master
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.returns import Accepted
+from bluezone_xl.vba.program import load_program
 from bluezone_xl.waivers import Waiver
 from bluezone_xl.workspace import Workspace
 
@@ -126,7 +127,8 @@ def _inputs(workspace: Workspace, snapshot: Snapshot, period: date) -> str:
     files = [hash_file(path)[0] for path in (workspace.campaign_path, workspace.register_path)]
     # What an officer typed on the sheet may differ from the file.
     campaign = workspace.campaign.model_dump_json()
-    parts = [__version__, list(snapshot.state), period.isoformat(), *files, campaign]
+    started = repr(load_program(workspace.folder))
+    parts = [__version__, list(snapshot.state), period.isoformat(), started, *files, campaign]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -175,7 +177,7 @@ class MasterFile:
         try:
             sweep(self.path.parent)
             with written_aside(self.path) as aside:
-                write_master(plan, aside)
+                write_master(plan, aside, load_program(self.path.parent))
                 content, former = hash_file(aside)[0], _hash(self.path)
                 ours = former if former in Note.beside(self.path).ours else ""
                 # Before the file itself: cut off in between, the former one is known as ours.

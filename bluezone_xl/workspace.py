@@ -25,7 +25,9 @@ REGISTERS = ("units.csv", "units.xlsx")
 SECRET = "secret.key"  # noqa: S105 - the name of a file
 LEDGER = "ledger.sqlite"
 LEDGER_URL = "ledger.url"
-MASTER = "master.xlsx"
+MASTER = "master.xlsm"
+# What the master was called before it had buttons; left where it is.
+OLD_MASTER = "master.xlsx"
 FOLDERS = ("inbox", "outbox", "returned", "archive", "reports")
 
 _SECRET_BYTES = 32
@@ -101,7 +103,7 @@ class Workspace:
 
     @property
     def master_path(self) -> Path:
-        """The provincial workbook."""
+        """The provincial workbook, with its buttons."""
         return self.folder / MASTER
 
     @property
@@ -193,7 +195,7 @@ def _campaign_source(campaign: Path | str) -> bytes:
 def _refuse_overwriting(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise RefusalError("workspace.exists", path=folder)
-    for name in (CAMPAIGN, *REGISTERS, SECRET, LEDGER, LEDGER_URL, MASTER):
+    for name in (CAMPAIGN, *REGISTERS, SECRET, LEDGER, LEDGER_URL, MASTER, OLD_MASTER):
         if (folder / name).exists():
             raise RefusalError("workspace.exists", path=folder / name)
 

@@ -32,7 +32,7 @@ def ending(folder: Path) -> Ending:
         archive=_files(folder / "archive"),
         inbox=_files(folder / "inbox"),
         messages=_files(folder / "returned"),
-        master=parts(folder / "master.xlsx"),
+        master=parts(folder / "master.xlsm"),
         others=frozenset(p.name for p in folder.iterdir() if p.name not in kept),
     )
 

@@ -35,7 +35,7 @@ def test_a_week_with_it__ok(tmp_path: Path) -> None:
             timeout=120,
         )
         assert done.returncode == 0, (line, done.stderr.decode())
-    assert (tmp_path / "tinh" / "master.xlsx").is_file()
+    assert (tmp_path / "tinh" / "master.xlsm").is_file()
     assert len(list((tmp_path / "tinh" / "outbox" / "2021-07-16").rglob("*.xlsx"))) == 291
 
 

@@ -57,7 +57,7 @@ def test_paths_are_those_of_the_design__ok(tmp_path: Path) -> None:
     assert workspace.outbox(WEEK_1) == workspace.folder / "outbox" / "2021-07-16"
     assert workspace.returned(None) == workspace.folder / "returned" / "khong-ro-ky"
     assert workspace.reports(WEEK_1) == workspace.folder / "reports" / "2021-07-16"
-    assert workspace.master_path.name == "master.xlsx"
+    assert workspace.master_path.name == "master.xlsm"
 
 
 def test_a_campaign_file_and_a_register_file_are_copied_as_they_are__ok(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_folder_with_other_files_is_welcome__ok(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["campaign.toml", "units.csv", "units.xlsx", "secret.key", "ledger.sqlite", "master.xlsx"],
+    ["campaign.toml", "units.csv", "units.xlsx", "secret.key", "ledger.sqlite", "master.xlsm"],
 )
 def test_nothing_is_ever_overwritten__error(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("của tôi")

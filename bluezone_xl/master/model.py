@@ -128,6 +128,24 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """A button over a row of the sheet: its first column, its width in pixels, what it starts."""
+
+    column: int
+    width: int
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toolbar:
+    """A row of buttons; only a workbook with macros has them. The height is in points."""
+
+    row: int
+    height: float
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
     """Page set-up: A4, one page wide; ``one_page`` also fits the height."""
 
@@ -149,6 +167,7 @@ class Sheet:
     choices: tuple[Choice, ...] = ()
     marks: tuple[Mark, ...] = ()
     charts: tuple[Chart, ...] = ()
+    toolbar: Toolbar | None = None
     freeze: CellRef | None = None
     filtered: tuple[CellRef, CellRef] | None = None
     page: Print = Print()

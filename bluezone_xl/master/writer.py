@@ -1,4 +1,4 @@
-"""Make the workbook of a plan with XlsxWriter."""
+"""Make the workbook of a plan with XlsxWriter, with macros (``.xlsm``) or without (``.xlsx``)."""
 
 from __future__ import annotations
 
@@ -25,10 +25,18 @@ from bluezone_xl.master.model import (
     MasterPlan,
     Scalar,
     Sheet,
+    Toolbar,
 )
 from bluezone_xl.master.styles import MARKS, TABS, looks
+from bluezone_xl.vba.actions import action
+from bluezone_xl.vba.program import Program
+from bluezone_xl.vba.workbook import MacroWorkbook
 
+WITH_MACROS = ".xlsm"
+
+_OPTIONS = {"default_date_format": "dd/mm/yyyy"}
 _A4 = 9
+_BUTTON_GAP = 4  # pixels
 _WHOLE = "A1:XFD1048576"
 _PROTECTION = {
     "autofilter": True,
@@ -49,13 +57,18 @@ class _PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typ
         return formula.removeprefix("=")
 
 
-def write_master(plan: MasterPlan, path: Path) -> None:
+def write_master(plan: MasterPlan, path: Path, program: Program | None = None) -> None:
     """Write the workbook aside, then rename it into place. The same plan gives the same bytes.
 
-    Raises RefusalError when the disk will not have it, or when the file is open in Excel.
+    The suffix decides: ``.xlsm`` has the macros, the ribbon and the buttons, which start the
+    program given; ``.xlsx`` has none of them. Raises RefusalError when the disk will not have
+    it, or when the file is open in Excel.
     """
     with refusing_io(path), written_aside(path) as aside:
-        workbook = xlsxwriter.Workbook(str(aside), {"default_date_format": "dd/mm/yyyy"})
+        if path.suffix.lower() == WITH_MACROS:
+            workbook = MacroWorkbook(aside, _OPTIONS, program)
+        else:
+            workbook = xlsxwriter.Workbook(str(aside), dict(_OPTIONS))
         add_sheets(workbook, plan)
         _close(workbook)
 
@@ -70,7 +83,7 @@ def _close(workbook: Workbook) -> None:
 
 
 def add_sheets(workbook: Workbook, plan: MasterPlan) -> None:
-    """Fill a workbook with the plan; macros and buttons may be added to it by others."""
+    """Fill a workbook with the plan; buttons go into one that has macros."""
     workbook.set_properties(
         {"title": plan.title, "subject": plan.subject, "created": plan.created, "author": ""}
     )
@@ -85,6 +98,8 @@ def add_sheets(workbook: Workbook, plan: MasterPlan) -> None:
         _rules(worksheet, sheet, marks)
         for chart in sheet.charts:
             add_chart(workbook, worksheet, chart)
+        if sheet.toolbar is not None and isinstance(workbook, MacroWorkbook):
+            _buttons(worksheet, sheet.toolbar)
         _print(worksheet, sheet)
     for name, body in plan.names.items():
         workbook.define_name(name, f"={body}")
@@ -180,6 +195,24 @@ def _validation(choice: Choice) -> dict[str, Any]:
         return {"validate": "list", "source": source, **words}
     limits = {"minimum": choice.least, "maximum": choice.most}
     return {"validate": choice.kind, "criteria": "between", **limits, **words}
+
+
+def _buttons(worksheet: Worksheet, toolbar: Toolbar) -> None:
+    """Form buttons, which no printer shows."""
+    worksheet.set_row(toolbar.row, toolbar.height)
+    height = round(toolbar.height * 4 / 3) - 2 * _BUTTON_GAP
+    for button in toolbar.buttons:
+        what = action(button.action)
+        options = {
+            "macro": what.macro,
+            "caption": what.label,
+            "description": what.tip,
+            "width": button.width,
+            "height": height,
+            "x_offset": _BUTTON_GAP,
+            "y_offset": _BUTTON_GAP,
+        }
+        worksheet.insert_button(toolbar.row, button.column, options)
 
 
 def _print(worksheet: Worksheet, sheet: Sheet) -> None:

@@ -58,7 +58,7 @@ def cells_named(address: str) -> list[str]:
 
 def test_from_the_headline_to_the_cell__ok(played: DemoResult) -> None:
     folder = played.workspace
-    master = openpyxl.load_workbook(folder / "master.xlsx", data_only=True)
+    master = openpyxl.load_workbook(folder / "master.xlsm", data_only=True)
     installed = beside(master["Tổng quan"], "Đã cài đặt", HEADLINE)
     denominator = beside(master["Tổng quan"], "Mẫu số", HEADLINE)
     period = datetime.combine(played.periods[-1], datetime.min.time())

@@ -113,7 +113,7 @@ def test_text_for_people__error(workspace: Workspace) -> None:
         assert "70,00%" in result.stdout
         assert "23,33%" in result.stdout
         assert "Trả lại" in result.stdout
-        assert "master.xlsx" in result.stdout
+        assert "master.xlsm" in result.stdout
         lines = result.stdout.splitlines()
         assert max(len(line) for line in lines if str(workspace.folder) not in line) <= int(columns)
 

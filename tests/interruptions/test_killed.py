@@ -73,9 +73,9 @@ def test_killed_at_a_stage__ok(
 
 
 def test_killed_half_way_through_the_master__ok(folder: Path, undisturbed: Ending) -> None:
-    former = (folder / "master.xlsx").read_bytes()
+    former = (folder / "master.xlsm").read_bytes()
     killed(_HALF_MASTER, folder)
-    assert (folder / "master.xlsx").read_bytes() == former
+    assert (folder / "master.xlsm").read_bytes() == former
     assert [p for p in folder.iterdir() if p.name.startswith(".part-")]
     assert second_run(folder) == undisturbed
 
@@ -99,7 +99,7 @@ def test_killed_in_the_very_first_run__ok(before: Path, tmp_path: Path) -> None:
         for kept in ("archive", "returned"):
             shutil.rmtree(folder / kept)
             (folder / kept).mkdir()
-        for made in ("ledger.sqlite", "master.xlsx", ".master.json"):
+        for made in ("ledger.sqlite", "master.xlsm", ".master.json"):
             (folder / made).unlink()
         return folder
 

@@ -54,10 +54,10 @@ def test_no_room_in_the_ledger__error(folder: Path, undisturbed: Ending) -> None
 
 
 def test_no_room_for_the_master__error(folder: Path, undisturbed: Ending) -> None:
-    former = (folder / "master.xlsx").read_bytes()
+    former = (folder / "master.xlsm").read_bytes()
     assert limited(folder, Stage.MASTER, 2_000) == "run.master_disk_full"
     assert rows(folder / "ledger.sqlite") == undisturbed.ledger
-    assert (folder / "master.xlsx").read_bytes() == former
+    assert (folder / "master.xlsm").read_bytes() == former
     assert not [p for p in folder.iterdir() if p.name.startswith(".part-")]
     assert second_run(folder) == undisturbed
 

@@ -17,6 +17,8 @@ from bluezone_xl.master.words import say
 _WIDTH = 444
 _TREND_HEIGHT = 220
 _RANKING_HEIGHT = 300
+# Below the heading: a tall row of 40 pixels and rows of 20, with room for the frame.
+RANKING_ROWS = 1 + (_RANKING_HEIGHT - 40) // 20 + 1
 
 
 def trend_charts(book: Book) -> Iterator[Chart]:

@@ -1,4 +1,7 @@
-"""The frame of the dashboard: three sections of six columns, and the rows of its parts."""
+"""The frame of the dashboard: three sections of six columns, and the rows of its parts.
+
+The buttons stand in a row of their own, above what is printed.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ WIDTHS = (*SECTION, GAP, *SECTION, GAP, *SECTION)
 LAST = len(WIDTHS) - 1
 HELPER = LAST + 2
 
-HEADLINE = 0
-TILES = 6
+BUTTONS = 0
+HEADLINE = BUTTONS + 1
+TILES = HEADLINE + 6
 CHARTS = TILES + 9
 CHART_ROWS = 11
 TABLES = CHARTS + CHART_ROWS + 1
