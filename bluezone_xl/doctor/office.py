@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,13 +16,8 @@ from typing import Any
 
 from bluezone_xl.doctor.examined import Examined, fail, ok, warn
 from bluezone_xl.doctor.machine import can_import
+from bluezone_xl.soffice import find_soffice
 
-_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-    "/opt/libreoffice/program/soffice",
-)
 _VERSION_SECONDS, _START_SECONDS = 30, 120
 
 
@@ -31,26 +25,17 @@ def office_lines(*, deep: bool) -> Iterator[Examined]:
     """Examine the two office programs; ``deep`` starts LibreOffice for real."""
     yield _excel()
     yield _xlwings()
-    program = find_libreoffice()
+    program = find_soffice()
     yield _libreoffice(program)
     if deep and program is not None:
         yield _libreoffice_starts(program)
 
 
-def find_libreoffice() -> str | None:
-    """Return LibreOffice's program, from the path or where it is usually installed."""
-    for name in ("soffice.com", "soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found is not None:
-            return found
-    return next((place for place in _PLACES if Path(place).is_file()), None)
-
-
-def _libreoffice(program: str | None) -> Examined:
+def _libreoffice(program: Path | None) -> Examined:
     if program is None:
         return warn("libreoffice", "libreoffice_absent", "install_libreoffice")
     try:
-        answer = _run([program, "--version"], _VERSION_SECONDS)
+        answer = _run([str(program), "--version"], _VERSION_SECONDS)
     except (OSError, subprocess.TimeoutExpired):
         return warn("libreoffice", "libreoffice_silent", "mend_libreoffice", place=program)
     match = re.search(r"[0-9]+(\.[0-9]+)+", answer)
@@ -58,13 +43,13 @@ def _libreoffice(program: str | None) -> Examined:
     return ok("libreoffice", "libreoffice_found", version=version, place=program)
 
 
-def _libreoffice_starts(program: str) -> Examined:
+def _libreoffice_starts(program: Path) -> Examined:
     """Let it convert a one-cell table, with a profile of its own so that nothing is disturbed."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "a.csv").write_text("1\n", encoding="utf-8")
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", name]
+        command = [str(program), profile, "--headless", "--convert-to", "xlsx", "--outdir", name]
         with suppress(OSError, subprocess.TimeoutExpired):
             _run([*command, str(folder / "a.csv")], _START_SECONDS)
         if (folder / "a.xlsx").is_file():

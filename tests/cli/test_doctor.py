@@ -126,7 +126,7 @@ def test_disk__error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_libreoffice__ok(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "find_libreoffice", lambda: None)
+    monkeypatch.setattr(office, "find_soffice", lambda: None)
     lines = {line.id: line for line in office.office_lines(deep=True)}
     assert lines["libreoffice"].state is State.WARN
     assert "libreoffice_starts" not in lines
@@ -138,7 +138,7 @@ def test_libreoffice_that_hangs__error(tmp_path: Path, monkeypatch: pytest.Monke
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nsleep 60 &\nsleep 60\n")
     program.chmod(0o755)
-    monkeypatch.setattr(office, "find_libreoffice", lambda: str(program))
+    monkeypatch.setattr(office, "find_soffice", lambda: program)
     monkeypatch.setattr(office, "_VERSION_SECONDS", 0.2)
     monkeypatch.setattr(office, "_START_SECONDS", 0.2)
     states = _states(office.office_lines(deep=True))

@@ -15,6 +15,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
+from bluezone_xl import soffice
 from tests.office import locate
 from tests.office.errors import BY_KIND, OfficeDiedError, OfficeError, OfficeTimeoutError
 
@@ -92,11 +93,11 @@ class Helper:
     def _spawn(self, locale_name: str) -> subprocess.Popen[str]:
         here = str(Path(__file__).parent)
         setting = json.dumps(
-            {"soffice": str(locate.soffice()), "home": str(self._home), "locale": locale_name}
+            {"soffice": str(soffice.find_soffice()), "home": str(self._home), "locale": locale_name}
         )
         with (self._home / "log").open("w") as log:
             return subprocess.Popen(
-                [str(locate.uno_python()), "-I", "-c", _BOOT, here, setting],
+                [str(soffice.find_uno_python()), "-I", "-c", _BOOT, here, setting],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

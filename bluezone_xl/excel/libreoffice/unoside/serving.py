@@ -1,0 +1,73 @@
+"""The loop: a request in, an answer out."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from typing import Any, Callable, Dict
+
+from . import books, formulas, looks, moves, sheets, values, view, wire
+from .refusals import RefusedError, died
+from .session import Session
+
+
+def hello(session: Session, protocol: int) -> Dict[str, Any]:
+    """Who is here. Refused when the other side is of another version."""
+    if protocol != wire.PROTOCOL:
+        raise RefusedError("protocol", here=wire.PROTOCOL, there=protocol)
+    version = books.version(session)
+    return {
+        "protocol": wire.PROTOCOL,
+        "version": version,
+        "caller": session.caller,
+        "pid": os.getpid(),
+    }
+
+
+OPERATIONS: Dict[str, Callable[..., Any]] = {
+    "hello": hello,
+    **books.OPERATIONS,
+    **sheets.OPERATIONS,
+    **view.OPERATIONS,
+    **moves.OPERATIONS,
+    **looks.OPERATIONS,
+    **values.OPERATIONS,
+    **formulas.OPERATIONS,
+}
+
+
+def answer_all(connection: Any, context: Any, document: Any) -> None:
+    """Serve until the other side hangs up."""
+    session = Session(context, document)
+    try:
+        while True:
+            try:
+                request = wire.unpack(connection.recv_bytes())
+            except (EOFError, OSError):
+                return
+            answer = _answer(session, request)
+            try:
+                connection.send_bytes(wire.pack(answer))
+            except OSError:
+                return
+            if answer.get("kind") == "died":
+                return
+    finally:
+        session.end()
+        connection.close()
+
+
+def _answer(session: Session, request: Dict[str, Any]) -> Dict[str, Any]:
+    try:
+        operation = OPERATIONS[request["op"]]
+        return {"ok": True, "result": operation(session, **request["arguments"])}
+    except RefusedError as refused:
+        return {"ok": False, **refused.as_answer()}
+    except Exception as error:  # noqa: BLE001 - the other side raises it
+        kind = "died" if died(error) else "failed"
+        detail = traceback.format_exc(limit=-3)
+        return {"ok": False, "kind": kind, "values": {"problem": _said(error)}, "detail": detail}
+
+
+def _said(error: BaseException) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
