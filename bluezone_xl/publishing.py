@@ -31,7 +31,8 @@ from bluezone_xl.ledger import Book, Ledger
 from bluezone_xl.master import MasterPlan, build_plan, write_master
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.returns import Accepted
-from bluezone_xl.vba.program import load_program
+from bluezone_xl.vba.kept import put_settings
+from bluezone_xl.vba.program import Program, load_program, save_program
 from bluezone_xl.waivers import Waiver
 from bluezone_xl.workspace import Workspace
 
@@ -132,6 +133,20 @@ def _inputs(workspace: Workspace, snapshot: Snapshot, period: date) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def set_program(workspace: Workspace, program: Program) -> Path:
+    """Let the buttons start a program: kept in the workspace, and in the master if there is one.
+
+    Returns the file of the workspace that keeps it. Raises RefusalError when the master is open
+    or cannot be written; nothing is kept then.
+    """
+    master = workspace.master_path
+    if master.is_file():
+        former = _hash(master)
+        if put_settings(master, program):
+            Note.beside(master).changed(former, _hash(master)).save(master)
+    return save_program(workspace.folder, program)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What is known of the master's file: its hash, what it shows, and which files are ours.
@@ -153,6 +168,11 @@ class Note:
             return cls(str(kept["master"]), str(kept["made_from"]), tuple(map(str, ours)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls("", "")
+
+    def changed(self, former: str, now: str) -> Note:
+        """The note after this program changed the file itself: ours stays ours."""
+        ours = (*self.ours, now) if former in self.ours else self.ours
+        return Note(self.master, self.made_from, ours)
 
     def save(self, master: Path) -> None:
         """Write it beside the master."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from bluezone_xl.doctor.examined import Examined, State
 from bluezone_xl.doctor.machine import machine_lines
 from bluezone_xl.doctor.office import office_lines
+from bluezone_xl.doctor.registry import registry
 
 __all__ = ["Examined", "State", "examine"]
 
@@ -20,11 +21,17 @@ def examine(workspace: Path | None = None, *, deep: bool = False) -> tuple[Exami
     if any(line.id == "packages" and line.state is State.FAIL for line in lines):
         # What follows is made of those packages: their absence is the one thing to say.
         return tuple(lines)
+    from bluezone_xl.doctor.buttons import button_lines, security_lines
     from bluezone_xl.doctor.reader import reader_line
     from bluezone_xl.doctor.workspace import is_workspace, workspace_lines
 
     if deep:
         lines.append(reader_line())
-    if workspace is not None or is_workspace(Path()):
-        lines += workspace_lines(workspace or Path())
+    folder = workspace or (Path() if is_workspace(Path()) else None)
+    windows = registry()
+    if windows is not None:
+        lines += security_lines(windows, None if folder is None else folder.resolve())
+    if folder is not None:
+        lines += workspace_lines(folder)
+        lines += button_lines(folder) if is_workspace(folder) else ()
     return tuple(lines)

@@ -27,6 +27,7 @@ _TEXTS = {
     "BLUEZONE FAILED": "excel.failed",
     "BLUEZONE NO EXTENSION": "excel.no_extension",
 }
+OWN = frozenset({INTERPRETER, FROZEN, *_FIXED, *_TEXTS})
 
 
 def settings(program: Program | None) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = (
     "demo", "init", "templates", "distribute", "check", "consolidate", "status", "master",
-    "waive", "excel setup", "doctor",
+    "waive", "excel addin", "excel setup", "doctor",
 )  # fmt: skip
 TEXTS = ("cli", "cli_help", "doctor", "excel")
 SOURCES = [

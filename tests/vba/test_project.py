@@ -6,29 +6,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from bluezone_xl.master import write_master
 from bluezone_xl.vba.actions import ACTIONS, OF_AN_OPEN_FILE, OF_THE_PROVINCE, ON_THE_SHEET
-from bluezone_xl.vba.program import Program
 from bluezone_xl.vba.project import XLWINGS, modules, xlwings_source
 from tests.master.scenarios import MIXED
+from tests.vba.conftest import PYTHON
 from tests.vba.reading import modules_of, part, xml
 
 OURS = "BluezoneXl"
-PYTHON = Program(Path("C:/bluezone-xl/python.exe"))
 
 _PROCEDURE = re.compile(
     r"(?P<scope>Public |Private |)(?:Declare (?:PtrSafe )?)?"
     r"(?:Sub|Function|Property \w+) (?P<name>\w+)"
 )
-
-
-@pytest.fixture(scope="module")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("vba") / "tổng hợp.xlsm"
-    write_master(MIXED.plan("23/7"), path, PYTHON)
-    return path
 
 
 def test_olevba_reads_the_sources_back__ok(master: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bluezone_xl.master import write_master
 from bluezone_xl.vba.actions import ACTIONS, OF_AN_OPEN_FILE, ON_THE_SHEET
 from bluezone_xl.vba.program import Program
 from bluezone_xl.vba.project import modules
@@ -17,18 +16,11 @@ from bluezone_xl.vba.ribbon import PART, RELATIONSHIP, ribbon
 from bluezone_xl.vba.settings import SHEET, settings
 from tests.master.scenarios import MIXED
 from tests.office import Office
+from tests.vba.conftest import PYTHON
 from tests.vba.reading import part, xml
 
-PYTHON = Program(Path("C:/bluezone-xl/python.exe"))
 FROZEN = Program(Path("C:/bluezone-xl/bluezone-xl.exe"), frozen=True)
 UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
-
-
-@pytest.fixture(scope="module")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("vba") / "tổng hợp.xlsm"
-    write_master(MIXED.plan("23/7"), path, PYTHON)
-    return path
 
 
 def test_the_tab_has_every_action__ok(master: Path) -> None:
