@@ -91,6 +91,7 @@ class App(base_classes.App):
     enable_events = True
     interactive = True
     cut_copy_mode: str | None = None
+    copied: Any = None
 
     def __init__(self, apps: Apps, bridge: Bridge, started: Started | None) -> None:
         self._apps = apps

@@ -35,7 +35,7 @@ _COMMON = rf"""
 """
 _EXCEL = re.compile(
     rf"""
-      (?P<sheet>(?:'(?:[^']|'')+'|{_WORD}(?::{_WORD})?)!)
+      (?P<sheet>(?:'(?:[^']|'')+'|{_WORD})!)
     | {_COMMON}
     | (?P<columns>\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}(?![\w.(!]))
     | (?P<rows>\$?[0-9]+:\$?[0-9]+(?![\w.]))
@@ -141,9 +141,6 @@ def _calc_sheet(text: str) -> str:
     if inside:
         folder, file, sheet = inside.groups()
         return f"'file://{folder}{file}'#${_calc_name(sheet)}."
-    if not name.startswith("'") and ":" in name:
-        first, last = name.split(":")
-        return f"${_calc_name(first)}.:${_calc_name(last)}."
     return f"${name}." if name.startswith("'") else f"${_calc_name(name)}."
 
 
@@ -173,6 +170,9 @@ def _excel_tokens(tokens: tuple[_Token, ...]) -> Iterator[str]:
         elif kind == "sheet":
             yield _excel_sheet(text, file)
             file = ""
+        elif kind == "call":
+            # LibreOffice writes functions it does not know in small letters.
+            yield text.upper()
         elif kind == "mark":
             braces += (text == "{") - (text == "}")
             yield _excel_mark(text, in_braces=braces > 0)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bluezone_xl.cells import quoted
+from bluezone_xl.excel.libreoffice import grammar
 from bluezone_xl.excel.libreoffice.area import Area, external
-from bluezone_xl.excel.libreoffice.contents import Contents
 from bluezone_xl.excel.libreoffice.looks import Looks
+from bluezone_xl.excel.libreoffice.moves import Moves
+from bluezone_xl.excel.libreoffice.names import Name
+from bluezone_xl.excel.libreoffice.notes import Note
+from bluezone_xl.excel.libreoffice.sizes import Sizes
 
 if TYPE_CHECKING:
     from bluezone_xl.excel.libreoffice.sheet import Sheet
@@ -19,7 +24,7 @@ _DIRECTIONS = {
 }
 
 
-class Range(Contents, Looks):
+class Range(Moves, Looks, Sizes):
     """A rectangle of one sheet. It stays at its address when rows are inserted above it."""
 
     def __init__(self, sheet: Sheet, area: Area, asked: str = "") -> None:
@@ -93,3 +98,47 @@ class Range(Contents, Looks):
     def select(self) -> None:
         """Select it in the window."""
         self.ask("select")
+
+    @property
+    def name(self) -> Name | None:
+        """The name of exactly these cells."""
+        found: Name | None = self.sheet.book.names.of(self)
+        return found
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.sheet.book.names.add(value, f"={quoted(self.sheet.name)}!{self.address}")
+
+    @property
+    def note(self) -> Note | None:
+        """The note of the first cell."""
+        at = self.area.top, self.area.left
+        for one in self.sheet.ask("notes"):
+            if (one["row"], one["column"]) == at:
+                return Note(self.sheet, *at)
+        return None
+
+    def add_note(self, text: str) -> Note:
+        """Write a note on the first cell."""
+        self.sheet.set_notes([(self.area.top, self.area.left, text)])
+        return Note(self.sheet, self.area.top, self.area.left)
+
+    @property
+    def hyperlink(self) -> str:
+        """Where the link in the first cell leads. Raises KeyError when it has none."""
+        found = self.ask("link")
+        if found is None:
+            raise KeyError(self.address)
+        if not found.startswith("#"):
+            return str(found)
+        return "#" + grammar.from_calc("=" + found[1:])[1:]
+
+    def add_hyperlink(
+        self, address: str, text_to_display: str | None = None, screen_tip: str | None = None
+    ) -> None:
+        """Write a link into the first cell. LibreOffice makes up the tip itself."""
+        del screen_tip
+        if address.startswith("#"):
+            address = "#" + grammar.to_calc("=" + address[1:])[1:]
+        link = [self.area.top, self.area.left, address, text_to_display or address]
+        self.sheet.ask("set_links", links=[link])

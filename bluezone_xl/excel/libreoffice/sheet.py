@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from bluezone_xl.excel.libreoffice.area import Area
 from bluezone_xl.excel.libreoffice.names import Names
+from bluezone_xl.excel.libreoffice.notes import Note, all_notes
+from bluezone_xl.excel.libreoffice.page import FreezePanes, PageSetup
 from bluezone_xl.excel.libreoffice.range import Range
 
 if TYPE_CHECKING:
@@ -150,6 +152,34 @@ class Sheet(base_classes.Sheet):
         self.ask("activate_sheet")
 
     select = activate
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """How it is printed."""
+        return PageSetup(self)
+
+    @property
+    def freeze_panes(self) -> FreezePanes:
+        """Rows and columns that stay in sight."""
+        return FreezePanes(self)
+
+    @property
+    def show_gridlines(self) -> bool:
+        """Whether lines are shown between cells."""
+        return bool(self.ask("gridlines"))
+
+    @show_gridlines.setter
+    def show_gridlines(self, value: bool) -> None:
+        self.ask("set_gridlines", value=bool(value))
+
+    @property
+    def notes(self) -> list[Note]:
+        """Its notes."""
+        return all_notes(self)
+
+    def set_notes(self, notes: Sequence[tuple[int, int, str]]) -> None:
+        """Write many notes: row and column from 0, text; an empty text takes a note away."""
+        self.ask("set_notes", texts=list(notes))
 
     def clear_contents(self) -> None:
         """Empty every cell; looks stay."""

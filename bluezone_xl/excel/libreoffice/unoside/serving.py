@@ -6,7 +6,21 @@ import os
 import traceback
 from typing import Any, Callable, Dict
 
-from . import books, formulas, looks, moves, sheets, values, view, wire
+from . import (
+    books,
+    finding,
+    formulas,
+    looks,
+    moves,
+    names,
+    notes,
+    page,
+    sheets,
+    sizes,
+    values,
+    view,
+    wire,
+)
 from .refusals import RefusedError, died
 from .session import Session
 
@@ -27,12 +41,17 @@ def hello(session: Session, protocol: int) -> Dict[str, Any]:
 OPERATIONS: Dict[str, Callable[..., Any]] = {
     "hello": hello,
     **books.OPERATIONS,
-    **sheets.OPERATIONS,
-    **view.OPERATIONS,
-    **moves.OPERATIONS,
-    **looks.OPERATIONS,
-    **values.OPERATIONS,
+    **finding.OPERATIONS,
     **formulas.OPERATIONS,
+    **looks.OPERATIONS,
+    **moves.OPERATIONS,
+    **names.OPERATIONS,
+    **notes.OPERATIONS,
+    **page.OPERATIONS,
+    **sheets.OPERATIONS,
+    **sizes.OPERATIONS,
+    **values.OPERATIONS,
+    **view.OPERATIONS,
 }
 
 

@@ -1,0 +1,56 @@
+"""What surrounds the cells of a sheet: print area, grid lines, frozen rows."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Optional
+
+from .session import Area, Session
+from .sheets import place
+
+
+def print_area(session: Session, doc: str, sheet: str) -> Optional[List[int]]:
+    """The cells that are printed; None for all of them."""
+    areas = session.sheet(doc, sheet).PrintAreas
+    return place(areas[0]) if areas else None
+
+
+def set_print_area(session: Session, doc: str, sheet: str, area: Optional[Area]) -> None:
+    """Print these cells only; None for all of them."""
+    found = session.sheet(doc, sheet)
+    areas = () if area is None else (session.block(doc, sheet, area).RangeAddress,)
+    found.setPrintAreas(areas)
+
+
+def gridlines(session: Session, doc: str, sheet: str) -> bool:
+    """Whether a sheet shows lines between its cells."""
+    return bool(_in_front(session, doc, sheet, lambda controller: controller.ShowGrid))
+
+
+def set_gridlines(session: Session, doc: str, sheet: str, value: bool) -> None:
+    """Show or hide the lines between cells."""
+    _in_front(session, doc, sheet, lambda controller: setattr(controller, "ShowGrid", value))
+
+
+def freeze(session: Session, doc: str, sheet: str, rows: int, columns: int) -> None:
+    """Keep the first rows and columns in sight; none of them to let go."""
+    _in_front(session, doc, sheet, lambda controller: controller.freezeAtPosition(columns, rows))
+
+
+def _in_front(session: Session, doc: str, sheet: str, work: Callable[[Any], Any]) -> Any:
+    """What belongs to the view of a sheet is told to the window while it shows that sheet."""
+    controller = session.document(doc).CurrentController
+    before = controller.ActiveSheet
+    controller.setActiveSheet(session.sheet(doc, sheet))
+    try:
+        return work(controller)
+    finally:
+        controller.setActiveSheet(before)
+
+
+OPERATIONS: Dict[str, Callable[..., Any]] = {
+    "print_area": print_area,
+    "set_print_area": set_print_area,
+    "gridlines": gridlines,
+    "set_gridlines": set_gridlines,
+    "freeze": freeze,
+}
