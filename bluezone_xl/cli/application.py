@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 from bluezone_xl.cli.app import app
-from bluezone_xl.cli.commands import check, consolidate, demo, doctor, excel, setup, status, waive
+from bluezone_xl.cli.commands import (
+    check,
+    consolidate,
+    demo,
+    doctor,
+    excel,
+    libreoffice,
+    setup,
+    status,
+    waive,
+)
 
-__all__ = ["app", "check", "consolidate", "demo", "doctor", "excel", "setup", "status", "waive"]
+__all__ = [
+    "app",
+    "check",
+    "consolidate",
+    "demo",
+    "doctor",
+    "excel",
+    "libreoffice",
+    "setup",
+    "status",
+    "waive",
+]

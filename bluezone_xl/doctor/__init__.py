@@ -22,9 +22,11 @@ def examine(workspace: Path | None = None, *, deep: bool = False) -> tuple[Exami
         # What follows is made of those packages: their absence is the one thing to say.
         return tuple(lines)
     from bluezone_xl.doctor.buttons import button_lines, security_lines
+    from bluezone_xl.doctor.extension import extension_lines
     from bluezone_xl.doctor.reader import reader_line
     from bluezone_xl.doctor.workspace import is_workspace, workspace_lines
 
+    lines += extension_lines()
     if deep:
         lines.append(reader_line())
     folder = workspace or (Path() if is_workspace(Path()) else None)

@@ -16,13 +16,15 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = (
     "demo", "init", "templates", "distribute", "check", "consolidate", "status", "master",
-    "waive", "excel addin", "excel setup", "doctor",
+    "waive", "excel addin", "excel setup", "libreoffice install",
+    "libreoffice uninstall", "doctor",
 )  # fmt: skip
-TEXTS = ("cli", "cli_help", "doctor", "excel")
+TEXTS = ("cli", "cli_help", "doctor", "excel", "extension")
 SOURCES = [
     *(ROOT / "bluezone_xl" / "cli").rglob("*.py"),
     *(ROOT / "bluezone_xl" / "doctor").glob("*.py"),
     *(ROOT / "bluezone_xl" / "vba").glob("*.py"),
+    *(ROOT / "bluezone_xl" / "excel" / "libreoffice").rglob("*.py"),
 ]
 
 

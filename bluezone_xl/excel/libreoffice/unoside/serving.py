@@ -38,7 +38,9 @@ def hello(session: Session, protocol: int) -> Dict[str, Any]:
     }
 
 
-OPERATIONS: Dict[str, Callable[..., Any]] = {
+Operations = Dict[str, Callable[..., Any]]
+
+OPERATIONS: Operations = {
     "hello": hello,
     **books.OPERATIONS,
     **finding.OPERATIONS,
@@ -55,16 +57,17 @@ OPERATIONS: Dict[str, Callable[..., Any]] = {
 }
 
 
-def answer_all(connection: Any, context: Any, document: Any) -> None:
+def answer_all(connection: Any, context: Any, document: Any, instead: Operations) -> None:
     """Serve until the other side hangs up."""
     session = Session(context, document)
+    operations = {**OPERATIONS, **instead}
     try:
         while True:
             try:
                 request = wire.unpack(connection.recv_bytes())
             except (EOFError, OSError):
                 return
-            answer = _answer(session, request)
+            answer = _answer(session, operations, request)
             try:
                 connection.send_bytes(wire.pack(answer))
             except OSError:
@@ -76,9 +79,9 @@ def answer_all(connection: Any, context: Any, document: Any) -> None:
         connection.close()
 
 
-def _answer(session: Session, request: Dict[str, Any]) -> Dict[str, Any]:
+def _answer(session: Session, operations: Operations, request: Dict[str, Any]) -> Dict[str, Any]:
     try:
-        operation = OPERATIONS[request["op"]]
+        operation = operations[request["op"]]
         return {"ok": True, "result": operation(session, **request["arguments"])}
     except RefusedError as refused:
         return {"ok": False, **refused.as_answer()}
