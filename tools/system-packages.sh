@@ -26,7 +26,8 @@ add_group() {
         office) wanted+=(libreoffice-calc python3-uno poppler-utils
             fonts-liberation fonts-dejavu fonts-crosextra-carlito) ;;
         postgres) wanted+=(postgresql) ;;
-        browser) wanted+=(chromium xvfb xauth xdotool) ;;
+        # A window manager, a camera and LibreOffice's Vietnamese: clicks are tested as they are.
+        browser) wanted+=(chromium xvfb xauth xdotool openbox imagemagick libreoffice-l10n-vi) ;;
         *) echo "$0: no group named $1" >&2; exit 2 ;;
     esac
 }

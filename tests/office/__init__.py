@@ -12,6 +12,7 @@ from tests.office.errors import (
     OfficeTimeoutError,
     SheetProtectedError,
 )
+from tests.office.helper import Visible
 from tests.office.locate import why_missing
 from tests.office.office import Office
 from tests.office.render import render_png
@@ -27,6 +28,7 @@ __all__ = [
     "SheetProtectedError",
     "Validation",
     "Value",
+    "Visible",
     "render_png",
     "why_missing",
 ]

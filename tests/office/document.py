@@ -148,6 +148,14 @@ class Document:
         """Lift a sheet's protection; SheetProtectedError for a wrong password."""
         self._call("unprotect", sheet=sheet, password=password)
 
+    def selected(self) -> str:
+        """The cells that are selected in its window: ``$S.$C$7``."""
+        return str(self._call("selected"))
+
+    def show(self, sheet: str) -> None:
+        """Bring a sheet to the front of its window."""
+        self._call("show_sheet_in_front", sheet=sheet)
+
     def recalculate(self) -> None:
         """Recalculate every formula (Ctrl+Shift+F9), whatever the file's cached values say."""
         self._call("recalculate")

@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,14 +30,29 @@ _BOOT = (
 )
 
 
+@dataclass(frozen=True)
+class Visible:
+    """What a LibreOffice with a window needs.
+
+    ``prepare`` makes its profile ready before it starts, and returns further arguments for it.
+    """
+
+    display: str
+    look: str  # the toolkit that draws it: gen (LibreOffice's own) or gtk3
+    prepare: Callable[[Path], Sequence[str]]
+
+
 class Helper:
     """One soffice with a private profile, and the Python process that talks to it."""
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self, locale: str, visible: Visible | None = None) -> None:
         reason = locate.why_missing()
         if reason:
             raise OfficeError(reason)
         self._home = Path(tempfile.mkdtemp(prefix="bluezone-office-"))
+        self._visible = visible
+        self.profile = self._home / "profile"
+        self.arguments = list(visible.prepare(self.profile)) if visible else []
         self._answers: queue.Queue[str] = queue.Queue()
         self._process = self._spawn(locale)
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -90,10 +107,24 @@ class Helper:
                 _pipe(stream).close()
         shutil.rmtree(self._home, ignore_errors=True)
 
+    def environment(self) -> dict[str, str]:
+        """The environment in which LibreOffice runs."""
+        clean = locate.clean_environment()
+        if self._visible is None:
+            return clean
+        shown = {"DISPLAY": self._visible.display, "SAL_USE_VCLPLUGIN": self._visible.look}
+        return {**clean, **shown}
+
     def _spawn(self, locale_name: str) -> subprocess.Popen[str]:
         here = str(Path(__file__).parent)
         setting = json.dumps(
-            {"soffice": str(soffice.find_soffice()), "home": str(self._home), "locale": locale_name}
+            {
+                "soffice": str(soffice.find_soffice()),
+                "home": str(self._home),
+                "locale": locale_name,
+                "visible": self._visible is not None,
+                "arguments": self.arguments,
+            }
         )
         with (self._home / "log").open("w") as log:
             return subprocess.Popen(
@@ -102,7 +133,7 @@ class Helper:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 encoding="utf-8",
-                env=locate.clean_environment(),
+                env=self.environment(),
                 start_new_session=True,
             )
 

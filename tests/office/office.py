@@ -7,22 +7,30 @@ from types import TracebackType
 from typing import Self
 
 from tests.office.document import Document, Format
-from tests.office.helper import Helper
+from tests.office.helper import Helper, Visible
 
 
 class Office:
     """A private LibreOffice, started when first needed and again after it died."""
 
-    def __init__(self, *, locale: str = "en-US", timeout: float = 120.0) -> None:
+    def __init__(
+        self, *, locale: str = "en-US", timeout: float = 120.0, visible: Visible | None = None
+    ) -> None:
         self._locale = locale
+        self._visible = visible
         self._timeout = timeout
         self._helper: Helper | None = None
 
     @classmethod
-    def start(cls, *, locale: str = "en-US", timeout: float = 120.0) -> Self:
-        """Start one. ``locale`` decides what typed text means: 12,5 is a number in vi-VN."""
-        office = cls(locale=locale, timeout=timeout)
-        office._running()
+    def start(
+        cls, *, locale: str = "en-US", timeout: float = 120.0, visible: Visible | None = None
+    ) -> Self:
+        """Start one. ``locale`` decides what typed text means: 12,5 is a number in vi-VN.
+
+        It has no window unless it is made ``visible``.
+        """
+        office = cls(locale=locale, timeout=timeout, visible=visible)
+        office.helper()
         return office
 
     def __enter__(self) -> Self:
@@ -35,7 +43,7 @@ class Office:
 
     def version(self) -> str:
         """LibreOffice's version, such as ``7.4``."""
-        return str(self._running().call("hello", self._timeout))
+        return str(self.helper().call("hello", self._timeout))
 
     def new(self) -> Document:
         """An empty workbook."""
@@ -47,6 +55,11 @@ class Office:
         Cached values are kept as they are in the file; call ``recalculate`` for fresh ones.
         """
         return self._document("open", path=str(path.resolve()), password=password)
+
+    def adopted(self, path: Path) -> Document | None:
+        """A workbook that somebody opened in a window; None while it is not open."""
+        number = self.helper().call("adopt", self._timeout, path=str(path.resolve()))
+        return None if number is None else Document(self.helper(), number, self._timeout)
 
     def convert(self, path: Path, out: Path, fmt: Format, *, recalculate: bool = False) -> Path:
         """Save a workbook in another format, or in the same with fresh cached values."""
@@ -65,11 +78,12 @@ class Office:
             self._helper.stop()
             self._helper = None
 
-    def _running(self) -> Helper:
+    def helper(self) -> Helper:
+        """The process beside it, which is started if it is not there."""
         if self._helper is None or not self._helper.alive:
-            self._helper = Helper(self._locale)
+            self._helper = Helper(self._locale, self._visible)
         return self._helper
 
     def _document(self, op: str, **arguments: object) -> Document:
-        helper = self._running()
+        helper = self.helper()
         return Document(helper, helper.call(op, self._timeout, **arguments), self._timeout)

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import IO, Any
 
-from . import editing, files, reading
+from . import editing, files, reading, windows
 from .desktop import Desktop
 from .refusals import RefusedError, died
 
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     **files.COMMANDS,
     **reading.COMMANDS,
     **editing.COMMANDS,
+    **windows.COMMANDS,
 }
 
 
@@ -25,7 +26,7 @@ def main() -> None:
     """Start LibreOffice, serve until the other side hangs up, and leave nothing running."""
     answers = _claim_stdout()
     setting = json.loads(sys.argv[1])
-    desktop = Desktop(setting["soffice"], setting["home"], setting["locale"])
+    desktop = Desktop(**setting)
     try:
         desktop.start()
         for line in sys.stdin:

@@ -8,7 +8,7 @@ import subprocess
 import time
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Sequence
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -27,6 +27,10 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
  </item>
  <item oor:path="/org.openoffice.Office.Common/Misc">
   <prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop>
+  <prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop>
+ </item>
+ <item oor:path="/org.openoffice.Office.Linguistic/General">
+  <prop oor:name="UILocale" oor:op="fuse"><value>{language}</value></prop>
  </item>
  <item oor:path="/org.openoffice.Office.Common/Misc">
   <prop oor:name="UseLocking" oor:op="fuse"><value>false</value></prop>
@@ -54,10 +58,14 @@ def properties(**values: Any) -> Any:
 class Desktop:
     """The running LibreOffice and its documents, each known by a number."""
 
-    def __init__(self, soffice: str, home: str, locale: str) -> None:
+    def __init__(
+        self, soffice: str, home: str, locale: str, visible: bool, arguments: Sequence[str]
+    ) -> None:
         self._soffice = soffice
         self._home = Path(home)
         self._locale = locale
+        self._visible = visible
+        self._arguments = arguments
         self._process: Any = None
         self._context: Any = None
         self._documents: dict[int, Any] = {}
@@ -66,16 +74,19 @@ class Desktop:
     def start(self) -> None:
         """Start soffice with a profile and a pipe of its own, and connect to it."""
         profile = self._home / "profile"
-        (profile / "user").mkdir(parents=True)
-        settings = _SETTINGS.format(locale=self._locale)
+        (profile / "user").mkdir(parents=True, exist_ok=True)
+        language = self._locale.partition("-")[0] if self._visible else ""
+        settings = _SETTINGS.format(locale=self._locale, language=language)
         (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
         pipe = "bluezone" + uuid.uuid4().hex
         self._process = subprocess.Popen(
             [
                 self._soffice,
-                "--headless",
+                *([] if self._visible else ["--headless"]),
                 "--norestore",
                 "--nologo",
+                *(["--nodefault"] if self._visible else []),
+                *self._arguments,
                 f"-env:UserInstallation={profile.as_uri()}",
                 f"--accept=pipe,name={pipe};urp;",
             ],

@@ -1,0 +1,119 @@
+"""What a person sees: the windows on the screen and what is in them, by accessibility."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import uno
+from com.sun.star.accessibility import AccessibleRole as Role
+from com.sun.star.accessibility.AccessibleStateType import SHOWING
+from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
+
+from .desktop import Desktop
+from .refusals import RefusedError
+
+# A sheet has millions of cells; what is in them is read from the document.
+_OPAQUE = {Role.DOCUMENT, Role.DOCUMENT_SPREADSHEET, Role.TABLE, Role.SCROLL_BAR}
+_ROLES = {
+    "button": {Role.PUSH_BUTTON, Role.BUTTON_MENU, Role.BUTTON_DROPDOWN},
+    "menu": {Role.MENU},
+    "entry": {Role.MENU_ITEM},
+    "text": {Role.STATIC, Role.LABEL, Role.TEXT, Role.ALERT, Role.DIALOG},
+}
+
+
+def adopt(desktop: Desktop, path: str) -> int | None:
+    """The number of a document that was opened by hand; None while it is not open."""
+    url = uno.systemPathToFileUrl(path)
+    components = desktop.service("com.sun.star.frame.Desktop").Components.createEnumeration()
+    while components.hasMoreElements():
+        model = components.nextElement()
+        if getattr(model, "URL", None) == url and model.CurrentController is not None:
+            return desktop.add(model)
+    return None
+
+
+def titles(desktop: Desktop) -> list[str]:
+    """The titles of the windows and dialogues that are open."""
+    named = (window.AccessibleContext.AccessibleName for window in _windows(desktop))
+    return [str(name) for name in named if name]
+
+
+def find(desktop: Desktop, name: str, kind: str, menu: str = "") -> list[int] | None:
+    """Where on the screen a button, menu or entry of this name is: left, top, width, height.
+
+    An entry is looked for in one menu, which is open.
+    """
+    for window in _windows(desktop):
+        for context in _visible(window.AccessibleContext, menu):
+            if context.AccessibleRole in _ROLES[kind] and context.AccessibleName == name:
+                place, size = context.LocationOnScreen, context.Size
+                if size.Width and size.Height:
+                    return [place.X, place.Y, size.Width, size.Height]
+    return None
+
+
+def lines(desktop: Desktop) -> list[str]:
+    """Every line of text that is shown outside the sheet: bars, dialogues."""
+    return [
+        str(context.AccessibleName)
+        for window in _windows(desktop)
+        for context in _visible(window.AccessibleContext)
+        if context.AccessibleRole in _ROLES["text"] and context.AccessibleName
+    ]
+
+
+def selected(desktop: Desktop, document: int) -> str:
+    """The cells that are selected in a document's window, such as ``$S.$C$7``."""
+    return str(_controller(desktop, document).Selection.AbsoluteName)
+
+
+def show_sheet_in_front(desktop: Desktop, document: int, sheet: str) -> None:
+    """Bring a sheet to the front, as a click on its tab does."""
+    _controller(desktop, document).setActiveSheet(desktop.sheet(document, sheet))
+
+
+def _controller(desktop: Desktop, document: int) -> Any:
+    controller = desktop.document(document).CurrentController
+    if controller is None:
+        raise RefusedError("error", "the document has no window")
+    return controller
+
+
+def _windows(desktop: Desktop) -> Iterator[Any]:
+    toolkit = desktop.service("com.sun.star.awt.Toolkit")
+    for index in range(toolkit.TopWindowCount):
+        window = toolkit.getTopWindow(index)
+        if window is not None:
+            yield window
+
+
+def _visible(context: Any, menu: str = "") -> Iterator[Any]:
+    """What is showing, from the outside in. Anything may be gone by the time it is looked at.
+
+    Menus have hundreds of entries: only the one named is looked into.
+    """
+    try:
+        role, count = context.AccessibleRole, context.AccessibleChildCount
+    except (AttributeError, DisposedException):
+        return
+    yield context
+    if role in _OPAQUE or (role == Role.MENU and context.AccessibleName != menu):
+        return
+    for index in range(count):
+        with contextlib.suppress(AttributeError, DisposedException, IndexOutOfBoundsException):
+            inner = context.getAccessibleChild(index).AccessibleContext
+            if inner.AccessibleStateSet.contains(SHOWING):
+                yield from _visible(inner, menu)
+
+
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "adopt": adopt,
+    "titles": titles,
+    "find": find,
+    "lines": lines,
+    "selected": selected,
+    "show_sheet_in_front": show_sheet_in_front,
+}
