@@ -32,9 +32,14 @@ _PARTS = (
 
 def write_message(folder: Path, receipt: Receipt, campaign: Campaign, register: Register) -> Path:
     """Write the message of a file sent back; a message that says so already is left alone."""
-    path = folder / f"{safe_name(receipt.label)}.txt"
+    path = message_path(folder, receipt)
     write_text(path, message(receipt, campaign, register))
     return path
+
+
+def message_path(folder: Path, receipt: Receipt) -> Path:
+    """Where the message of a file lies in the folder of what was sent back."""
+    return folder / f"{safe_name(receipt.label)}.txt"
 
 
 def message(receipt: Receipt, campaign: Campaign, register: Register) -> str:
@@ -43,7 +48,7 @@ def message(receipt: Receipt, campaign: Campaign, register: Register) -> str:
     for severity, title in _PARTS:
         found = [f for f in receipt.findings if f.severity is severity]
         if found:
-            lines += [text(title, count=localised(len(found), "vi")), *_listed(found), ""]
+            lines += [text(title, count=localised(len(found), "vi")), *listed(found), ""]
     end = "end" if receipt.outcome is Outcome.REJECTED else "end_unreadable"
     lines.append(text(f"run.message_{end}", department=campaign.issuer.department))
     if campaign.issuer.hotline:
@@ -90,7 +95,8 @@ def _head(receipt: Receipt, campaign: Campaign, register: Register) -> list[str]
     ]
 
 
-def _listed(findings: Sequence[Finding]) -> list[str]:
+def listed(findings: Sequence[Finding]) -> list[str]:
+    """Return findings as numbered lines: place, what is wrong, and below it what to do."""
     lines: list[str] = []
     for number, finding in enumerate(findings, 1):
         lines.append(f"{number}. {_place(finding)}{finding.message('vi')}")

@@ -6,6 +6,7 @@ from bluezone_xl.templates.distribution import (
     DistributionResult,
     Issued,
     distribute,
+    places,
     write_workbooks,
 )
 from bluezone_xl.templates.issue import spec_of
@@ -30,6 +31,7 @@ __all__ = [
     "build_workbook",
     "distribute",
     "known_lines",
+    "places",
     "spec_of",
     "workbook_bytes",
     "write_workbooks",

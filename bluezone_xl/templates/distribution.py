@@ -66,8 +66,8 @@ def distribute(
     RefusalError when the disk refuses.
     """
     expected = register.expected(campaign)
-    units = [unit for unit in expected if not unit.exempt(period)]
-    issued = tuple(_issued(outbox, campaign, register, units))
+    issued = places(outbox, campaign, register, period)
+    units = [register.by_code[one.unit] for one in issued]
     jobs = [
         (one.path, spec_of(campaign, register, unit, period, secret, last.get(unit.code)))
         for one, unit in zip(issued, units, strict=True)
@@ -77,6 +77,14 @@ def distribute(
             on_done(done)
     exempt = tuple(unit.code for unit in expected if unit.exempt(period))
     return DistributionResult(issued, exempt)
+
+
+def places(
+    outbox: Path, campaign: Campaign, register: Register, period: date
+) -> tuple[Issued, ...]:
+    """Where the workbook of each unit that is not exempt lies, written or not."""
+    units = [unit for unit in register.expected(campaign) if not unit.exempt(period)]
+    return tuple(_issued(outbox, campaign, register, units))
 
 
 def _issued(

@@ -15,8 +15,8 @@ from bluezone_xl.cli.application import app
 from tests.cli.running import ROOT, run
 
 COMMANDS = (
-    "demo", "init", "templates", "distribute", "check", "consolidate", "status", "master",
-    "waive", "excel addin", "excel setup", "libreoffice install",
+    "demo", "init", "templates", "distribute", "check", "consolidate", "status", "remind",
+    "master", "waive", "excel addin", "excel setup", "libreoffice install",
     "libreoffice uninstall", "doctor",
 )  # fmt: skip
 TEXTS = ("cli", "cli_help", "doctor", "excel", "extension")
@@ -103,7 +103,7 @@ def test_no_text_is_left_over__ok(area: str) -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in SOURCES)
     built = (
         "verdict_", "severity_", "outcome_", "status_", "column_", "stage_", "state_", "action_",
-        "tip_",
+        "tip_", "progress_",
     )  # fmt: skip
     unused = [
         key

@@ -101,12 +101,12 @@ def distribute(
     as_json = options.wants_json(output)
     day = options.required_day(period, "--period")
 
-    from bluezone_xl.cli.issuing import issue
+    from bluezone_xl.sending import issue
     from bluezone_xl.workspace import Workspace
 
     opened = Workspace.open(workspace)
-    with session.progress("progress_distribute") as advance:
-        result = issue(opened, day, advance)
+    with session.progress("progress_workbooks") as advance:
+        result, pack = issue(opened, day, lambda part, d, n: advance(d, n, f"progress_{part}"))
     folder = opened.outbox(day)
     if as_json:
         session.show_json(
@@ -115,9 +115,18 @@ def distribute(
                 "folder": str(folder),
                 "files": [{"unit": one.unit, "path": str(one.path)} for one in result.issued],
                 "exempt": list(result.exempt),
+                "bundles": [str(path) for path in pack.bundles],
+                "letters": pack.letters,
+                "manifest": str(pack.manifest),
+                "merge_sheet": str(pack.merge_sheet),
+                "unreached": list(pack.unreached),
             }
         )
         return ExitCode.FINE
     counts = {"count": len(result.issued), "exempt": len(result.exempt)}
     session.show(session.words("distribute_done", path=folder, **counts))
+    packed = {"bundles": len(pack.bundles), "letters": pack.letters}
+    session.show(session.words("distribute_pack", **packed))
+    if pack.unreached:
+        session.show(session.words("distribute_unreached", count=len(pack.unreached)))
     return ExitCode.FINE

@@ -28,6 +28,48 @@ if TYPE_CHECKING:
 _COUNTS = ("expected", "accepted", "missing", "exempt", "returned")
 
 
+@app.command("remind", cls=LocalCommand, help="cli_help.remind_command")
+def remind(
+    context: typer.Context,
+    workspace: options.WorkspaceOption = options.HERE,
+    period: options.PeriodOption = "",
+    output: options.FormatOption = "text",
+) -> int:
+    """Draft the reminders of a period."""
+    from bluezone_xl import sending
+    from bluezone_xl.chasing import Owed
+    from bluezone_xl.workspace import Workspace
+
+    session = Session.of(context)
+    as_json = options.wants_json(output)
+    opened = Workspace.open(workspace)
+    wanted = options.day(period, "--period")
+    with session.progress("progress_drafts") as advance:
+        day, chased, written = sending.remind(
+            opened, wanted, tell=lambda part, d, n: advance(d, n, f"progress_{part}")
+        )
+    if as_json:
+        session.show_json(
+            {
+                "period": day.isoformat(),
+                "folder": str(written.folder),
+                "letters": written.letters,
+                "units": [chaser.as_json(session.lang) for chaser in chased],
+            }
+        )
+        return ExitCode.FINE
+    shown = localised(day, session.lang)
+    if not chased:
+        session.show(session.words("remind_nobody", period=shown))
+        return ExitCode.FINE
+    counts = {owed.value: written.owed[owed] for owed in Owed}
+    about = {"letters": written.letters, "period": shown, "path": written.folder}
+    session.show(session.words("remind_done", **about, **counts))
+    if written.unreached:
+        session.show(session.words("remind_unreached", count=len(written.unreached)))
+    return ExitCode.FINE
+
+
 @app.command("status", cls=LocalCommand, help="cli_help.status")
 def status(
     context: typer.Context,
