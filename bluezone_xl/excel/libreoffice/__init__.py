@@ -50,6 +50,7 @@ from bluezone_xl.excel.libreoffice.errors import (
     OfficeError,
     OfficeSilentError,
     ProtocolError,
+    ReadOnlyError,
     StartError,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "OfficeError",
     "OfficeSilentError",
     "ProtocolError",
+    "ReadOnlyError",
     "StartError",
     "connect",
     "register",

@@ -30,7 +30,7 @@ class Bridge:
         connection: Connection,
         *,
         seconds: float = _SECONDS,
-        on_loss: Callable[[], None] | None = None,
+        on_loss: Callable[[bool], None] | None = None,
     ) -> None:
         self._connection = connection
         self._seconds = seconds
@@ -63,20 +63,20 @@ class Bridge:
             self.close()
         raise error
 
-    def close(self) -> None:
-        """Hang up. The other side then leaves the office as it found it."""
+    def close(self, *, silent: bool = False) -> None:
+        """Hang up. The other side, unless it is ``silent``, leaves the office as it found it."""
         if not self.alive:
             return
         self.alive = False
         with suppress(OSError):
             self._connection.close()
         if self._on_loss is not None:
-            self._on_loss()
+            self._on_loss(silent)
 
     def _exchanged(self, request: object, limit: float) -> Any:
         try:
             if not self._sent(wire.pack(request), limit) or not self._connection.poll(limit):
-                self.close()
+                self.close(silent=True)
                 raise OfficeSilentError(seconds=f"{limit:g}")
             return wire.unpack(self._connection.recv_bytes())
         except (EOFError, OSError) as error:
@@ -88,19 +88,19 @@ class Bridge:
         if len(data) <= _AT_ONCE:
             self._connection.send_bytes(data)
             return True
-        failed: list[OSError] = []
+        failed: list[Exception] = []
 
         def send() -> None:
             try:
                 self._connection.send_bytes(data)
-            except OSError as error:
+            except (OSError, TypeError) as error:  # TypeError: closed while it was sending
                 failed.append(error)
 
         sending = threading.Thread(target=send, daemon=True)
         sending.start()
         sending.join(limit)
         if failed:
-            raise failed[0]
+            raise OSError from failed[0]
         return not sending.is_alive()
 
 

@@ -46,6 +46,12 @@ class CellProtectedError(OfficeError):
     word = "protected"
 
 
+class ReadOnlyError(OfficeError):
+    """The workbook is open for reading only."""
+
+    word = "readonly"
+
+
 class FileError(OfficeError):
     """A file could not be opened or saved: the disk, the format, or somebody else has it."""
 
@@ -95,6 +101,7 @@ _KINDS: Mapping[str, type[OfficeError]] = {
         MissingError,
         AddressError,
         CellProtectedError,
+        ReadOnlyError,
         FileError,
         ProtocolError,
         OfficeDiedError,

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from bluezone_xl.cells import quoted
 from bluezone_xl.excel.libreoffice import grammar
 from bluezone_xl.excel.libreoffice.area import Area, external
+from bluezone_xl.excel.libreoffice.conditions import ConditionalFormats
 from bluezone_xl.excel.libreoffice.looks import Looks
 from bluezone_xl.excel.libreoffice.moves import Moves
 from bluezone_xl.excel.libreoffice.names import Name
 from bluezone_xl.excel.libreoffice.notes import Note
 from bluezone_xl.excel.libreoffice.sizes import Sizes
+from bluezone_xl.excel.libreoffice.tables import Table
+from bluezone_xl.excel.libreoffice.validation import DataValidation
 
 if TYPE_CHECKING:
     from bluezone_xl.excel.libreoffice.sheet import Sheet
@@ -108,6 +111,25 @@ class Range(Moves, Looks, Sizes):
     @name.setter
     def name(self, value: str) -> None:
         self.sheet.book.names.add(value, f"={quoted(self.sheet.name)}!{self.address}")
+
+    @property
+    def conditional_formats(self) -> ConditionalFormats:
+        """Its conditional formats."""
+        return ConditionalFormats(self)
+
+    @property
+    def data_validation(self) -> DataValidation:
+        """What its cells accept."""
+        return DataValidation(self)
+
+    @property
+    def table(self) -> Table | None:
+        """The table these cells belong to."""
+        for table in self.sheet.tables:
+            if table.range.area.joined(self.area) == table.range.area:
+                found: Table = table
+                return found
+        return None
 
     @property
     def note(self) -> Note | None:

@@ -12,6 +12,7 @@ from bluezone_xl.excel.libreoffice.names import Names
 from bluezone_xl.excel.libreoffice.notes import Note, all_notes
 from bluezone_xl.excel.libreoffice.page import FreezePanes, PageSetup
 from bluezone_xl.excel.libreoffice.range import Range
+from bluezone_xl.excel.libreoffice.tables import Tables
 
 if TYPE_CHECKING:
     from bluezone_xl.excel.libreoffice.book import Book
@@ -152,6 +153,11 @@ class Sheet(base_classes.Sheet):
         self.ask("activate_sheet")
 
     select = activate
+
+    @property
+    def tables(self) -> Tables:
+        """Its tables."""
+        return Tables(self)
 
     @property
     def page_setup(self) -> PageSetup:

@@ -46,7 +46,7 @@ class Started:
         try:
             office = {"soffice": str(soffice), "home": str(self._home), "visible": visible}
             self.pid = self._told({"office": office, "address": address, "key": key})
-            self.bridge = Bridge(Client(address, authkey=bytes.fromhex(key)), on_loss=self._end)
+            self.bridge = Bridge(Client(address, authkey=bytes.fromhex(key)), on_loss=self._lost)
         except (OSError, EOFError, ValueError, OfficeError) as error:
             problem = self._log()
             self.kill()
@@ -66,7 +66,11 @@ class Started:
         self._kill_group()
         self._end(_STOP_SECONDS)
 
-    def _end(self, seconds: float = _STOP_SECONDS) -> None:
+    def _lost(self, silent: bool) -> None:
+        """The bridge is gone: what does not answer will not end by itself either."""
+        self._end(0 if silent else _STOP_SECONDS)
+
+    def _end(self, seconds: float) -> None:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(seconds)
         self._kill_group()

@@ -10,14 +10,20 @@ import xlwings as xw
 from bluezone_xl.excel.libreoffice import register
 
 
-@pytest.fixture(scope="package")
-def app() -> Iterator[xw.App]:
-    """A LibreOffice started by the engine."""
+@pytest.fixture(scope="package", autouse=True)
+def _engine() -> Iterator[None]:
+    """LibreOffice is the active engine here, and not after."""
     before = xw.engines.active
     register()
+    yield
+    xw.engines.active = before
+
+
+@pytest.fixture(scope="package")
+def app(_engine: None) -> Iterator[xw.App]:
+    """A LibreOffice started by the engine."""
     with xw.App(visible=False, add_book=False) as started:
         yield started
-    xw.engines.active = before
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def save(session: Session, doc: str) -> None:
     """Save under the name, and in the format, that the document has."""
     model = session.document(doc)
     if model.isReadonly():
-        raise RefusedError("file", path=_path(model))
+        raise RefusedError("readonly", name=_name(model))
     _storing(_path(model), model.store)
 
 

@@ -6,15 +6,16 @@ from typing import Any, Dict
 
 from com.sun.star.lang import DisposedException
 
+# The kinds:
 # closed     the document is no longer open
 # missing    no such sheet, name, table
 # address    outside the sheet
 # protected  a protected sheet or workbook does not allow it
+# readonly   the document is open for reading only
 # file       the disk or the file format does not
 # protocol   the two halves are of different versions
 # died       the office has gone
 # failed     anything else
-KINDS = ("closed", "missing", "address", "protected", "file", "protocol", "died", "failed")
 
 
 class RefusedError(Exception):

@@ -15,8 +15,10 @@ from . import (
     names,
     notes,
     page,
+    rules,
     sheets,
     sizes,
+    tables,
     values,
     view,
     wire,
@@ -50,8 +52,10 @@ OPERATIONS: Operations = {
     **names.OPERATIONS,
     **notes.OPERATIONS,
     **page.OPERATIONS,
+    **rules.OPERATIONS,
     **sheets.OPERATIONS,
     **sizes.OPERATIONS,
+    **tables.OPERATIONS,
     **values.OPERATIONS,
     **view.OPERATIONS,
 }
@@ -86,9 +90,16 @@ def _answer(session: Session, operations: Operations, request: Dict[str, Any]) -
     except RefusedError as refused:
         return {"ok": False, **refused.as_answer()}
     except Exception as error:  # noqa: BLE001 - the other side raises it
-        kind = "died" if died(error) else "failed"
+        kind = _kind(session, request, error)
         detail = traceback.format_exc(limit=-3)
         return {"ok": False, "kind": kind, "values": {"problem": _said(error)}, "detail": detail}
+
+
+def _kind(session: Session, request: Dict[str, Any], error: BaseException) -> str:
+    if died(error):
+        return "died"
+    # LibreOffice refuses changes to such a document without saying why.
+    return "readonly" if session.is_readonly(request["arguments"].get("doc")) else "failed"
 
 
 def _said(error: BaseException) -> str:

@@ -70,6 +70,11 @@ class Session:
             raise RefusedError("closed")
         return model
 
+    def is_readonly(self, key: Optional[str]) -> bool:
+        """Whether a document, if it is still there, is open for reading only."""
+        model = None if key is None else self._models.get(key)
+        return model is not None and bool(model.isReadonly())
+
     def sheet(self, key: str, name: str) -> Any:
         """A sheet by its name."""
         try:

@@ -86,6 +86,8 @@ def set_status_bar(session: Session, text: Optional[str]) -> None:
 def infobar(session: Session, text: str, kind: str) -> None:
     """Show a bar above the sheet in place of the last one; an empty text only takes it away."""
     controller = _controller(session, active_book(session))
+    if not _shown(controller):
+        return
     if controller.hasInfobar(_INFOBAR):
         controller.removeInfobar(_INFOBAR)
     if text:
@@ -94,15 +96,19 @@ def infobar(session: Session, text: str, kind: str) -> None:
 
 def alert(session: Session, prompt: str, title: str, buttons: str, mode: str) -> str:
     """Ask in a box over the clicked window, and return the button that was pressed."""
-    window = _controller(session, active_book(session)).Frame.ContainerWindow
-    if not window.isVisible():
+    controller = _controller(session, active_book(session))
+    if not _shown(controller):
         return "ok"
     kinds = {"critical": "ERRORBOX", "info": "INFOBOX"}
     kind = kinds.get(mode, "MESSAGEBOX") if buttons == "ok" else "QUERYBOX"
     marks = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
     toolkit = session.service("com.sun.star.awt.Toolkit")
     box = toolkit.createMessageBox(
-        window, uno.Enum("com.sun.star.awt.MessageBoxType", kind), marks[buttons], title, prompt
+        controller.Frame.ContainerWindow,
+        uno.Enum("com.sun.star.awt.MessageBoxType", kind),
+        marks[buttons],
+        title,
+        prompt,
     )
     return _ANSWERS.get(box.execute(), "cancel")
 
@@ -174,6 +180,11 @@ def program_folder(session: Session) -> str:
 
 def _controller(session: Session, doc: str) -> Any:
     return session.document(doc).CurrentController
+
+
+def _shown(controller: Any) -> bool:
+    """Whether there is a window that a person could see."""
+    return bool(controller.Frame.ContainerWindow.isVisible())
 
 
 def _setter(model: Any, value: bool) -> Callable[[], None]:
