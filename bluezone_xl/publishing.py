@@ -27,7 +27,7 @@ from bluezone_xl.archive import hash_file
 from bluezone_xl.aside import sweep, written_aside
 from bluezone_xl.catalogue import text
 from bluezone_xl.errors import RefusalError
-from bluezone_xl.ledger import Book, Ledger
+from bluezone_xl.ledger import Book, Ledger, Run
 from bluezone_xl.master import MasterPlan, build_plan, write_master
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.returns import Accepted
@@ -49,11 +49,12 @@ class Snapshot:
     standing: tuple[Accepted, ...]
     receipts: tuple[Receipt, ...]
     waivers: tuple[Waiver, ...]
+    runs: tuple[Run, ...]
 
     @classmethod
     def of(cls, book: Book) -> Snapshot:
         """Read everything."""
-        return cls(book.state(), book.standing(), book.receipts(), book.waivers())
+        return cls(book.state(), book.standing(), book.receipts(), book.waivers(), book.runs())
 
     def with_run(self, book: Book, run_id: int) -> Snapshot:
         """Return what the ledger says after a run, reading only what the run added."""
@@ -65,6 +66,7 @@ class Snapshot:
             standing=tuple(heads[key] for key in sorted(heads)),
             receipts=(*self.receipts, *book.receipts(run_id=run_id)),
             waivers=self.waivers,
+            runs=book.runs(),
         )
 
 
@@ -118,7 +120,14 @@ def _publish(workspace: Workspace, snapshot: Snapshot, period: date, place: Plac
         return Published(made=False)
     campaign, register = workspace.campaign, workspace.register
     plan = build_plan(
-        campaign, register, snapshot.standing, snapshot.receipts, snapshot.waivers, period
+        campaign,
+        register,
+        snapshot.standing,
+        snapshot.receipts,
+        snapshot.waivers,
+        period,
+        origins={run.id: run.origin for run in snapshot.runs},
+        folders=workspace.shown_folders(),
     )
     return Published(True, place.put(plan, made_from))
 
@@ -141,9 +150,9 @@ def set_program(workspace: Workspace, program: Program) -> Path:
     """
     master = workspace.master_path
     if master.is_file():
-        former = _hash(master)
+        former = hash_if_there(master)
         if put_settings(master, program):
-            Note.beside(master).changed(former, _hash(master)).save(master)
+            Note.beside(master).changed(former, hash_if_there(master)).save(master)
     return save_program(workspace.folder, program)
 
 
@@ -190,7 +199,7 @@ class MasterFile:
     def is_current(self, made_from: str) -> bool:
         """Whether the file is byte for byte the one that was made from this."""
         note = Note.beside(self.path)
-        return note.made_from == made_from and note.master == _hash(self.path)
+        return note.made_from == made_from and note.master == hash_if_there(self.path)
 
     def put(self, plan: MasterPlan, made_from: str) -> Path | None:
         """Write the file aside, then put it in its place."""
@@ -198,7 +207,7 @@ class MasterFile:
             sweep(self.path.parent)
             with written_aside(self.path) as aside:
                 write_master(plan, aside, load_program(self.path.parent))
-                content, former = hash_file(aside)[0], _hash(self.path)
+                content, former = hash_file(aside)[0], hash_if_there(self.path)
                 ours = former if former in Note.beside(self.path).ours else ""
                 # Before the file itself: cut off in between, the former one is known as ours.
                 Note(content, made_from, tuple({content: 1, ours: 1} if ours else [content])).save(
@@ -214,8 +223,8 @@ class MasterFile:
         return self.path.replace(self.path.with_stem(f"{self.path.stem} {stamp}"))
 
 
-def _hash(path: Path) -> str:
-    """The hash of a file, empty when there is none."""
+def hash_if_there(path: Path) -> str:
+    """The hash of a file; empty when there is none, or it cannot be read."""
     try:
         return hash_file(path)[0]
     except OSError:

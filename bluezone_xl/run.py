@@ -76,13 +76,14 @@ def consolidate_workspace(
     now: datetime | None = None,
     progress: Tell | None = None,
     place: Place | None = None,
+    origin: str = "",
 ) -> RunSummary:
     """Take in what arrived and bring the master up to date.
 
     ``period`` is the one shown; by default the latest that has an accepted return. A dry run
     writes nothing at all. ``progress`` hears of every stage. The master stands at ``place``, by
-    default in the workspace's file. Raises RefusalError for what could
-    not be done; from ``Stage.RECORDED`` on everything received is safe.
+    default in the workspace's file; ``origin`` says who started the run, and where. Raises
+    RefusalError for what could not be done; from ``Stage.RECORDED`` on everything received is safe.
     """
     _check_period(workspace, period)
     moment = local(now or clock.now())
@@ -90,7 +91,7 @@ def consolidate_workspace(
     if dry_run:
         return _summary(workspace, _foresee(workspace, moment, tell), period, moment)
     ledger = workspace.open_ledger()
-    taken = _take_in(workspace, ledger, moment, tell)
+    taken = _take_in(workspace, ledger, moment, tell, origin)
     tell(Stage.RETURNING, 0, 0)
     messages = _send_back(workspace, taken)
     summary = _summary(workspace, taken, period, moment)
@@ -163,7 +164,9 @@ def _foresee(workspace: Workspace, now: datetime, tell: Tell) -> _Taken:
     return _Taken(decision.files(), tuple(sorted(decision.gone)), before, after)
 
 
-def _take_in(workspace: Workspace, ledger: Ledger, now: datetime, tell: Tell) -> _Taken:
+def _take_in(
+    workspace: Workspace, ledger: Ledger, now: datetime, tell: Tell, origin: str
+) -> _Taken:
     """Everything up to the commit, under the ledger's lock."""
     archive = workspace.archive
     with _scratch() as scratch, ledger.writing() as book:
@@ -171,7 +174,7 @@ def _take_in(workspace: Workspace, ledger: Ledger, now: datetime, tell: Tell) ->
         archive.sweep()
         decision = _decide(workspace, before, scratch, now, tell, partial(_kept, archive))
         archive.sync()
-        new = _record_of(decision.intake, workspace, now)
+        new = _record_of(decision.intake, workspace, now, origin)
         tell(Stage.RECORDING, 0, len(new.returns))
         if new.receipts:
             run_id = book.record(new, lambda done, total: tell(Stage.RECORDING, done, total))
@@ -217,13 +220,14 @@ def _kept(archive: Archive, file: Arrived) -> bool:
     return True
 
 
-def _record_of(done: Intake, workspace: Workspace, now: datetime) -> RunRecord:
+def _record_of(done: Intake, workspace: Workspace, now: datetime, origin: str) -> RunRecord:
     return RunRecord(
         started_at=now,
         campaign_version=workspace.campaign.version,
         rules_version=validators.RULES_VERSION,
         receipts=done.receipts,
         returns=done.returns,
+        origin=origin,
     )
 
 

@@ -43,6 +43,7 @@ class Workspace:
     register: Register
     register_path: Path
     secret: bytes = field(repr=False)
+    inbox_elsewhere: Path | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Workspace:
@@ -99,7 +100,7 @@ class Workspace:
     @property
     def inbox(self) -> Path:
         """What arrived, under any name, in any subfolder; never modified."""
-        return self.folder / "inbox"
+        return self.inbox_elsewhere or self.folder / "inbox"
 
     @property
     def master_path(self) -> Path:
@@ -122,6 +123,13 @@ class Workspace:
     def reports(self, period: date) -> Path:
         """Documents made for a period."""
         return self.folder / "reports" / period.isoformat()
+
+    def shown_folders(self) -> dict[str, str]:
+        """Where files lie, as seen from this folder: what the master shows."""
+        found = {name: name for name in FOLDERS}
+        if self.inbox_elsewhere is not None:
+            found["inbox"] = str(self.inbox_elsewhere)
+        return found
 
     def ledger_address(self) -> str | Path:
         """Where the ledger is: the URL in ``ledger.url`` if that file is there, else SQLite."""

@@ -11,9 +11,11 @@ from pathlib import Path
 from bluezone_xl.catalogue import text
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.excel import live
+from bluezone_xl.excel.patience import BusyError
 from bluezone_xl.excel.screen import Mood, Screen
 from bluezone_xl.findings import localised
 from bluezone_xl.logs import write_log
+from bluezone_xl.vba.actions import action
 from bluezone_xl.workspace import CAMPAIGN, Workspace
 
 LOGS = "logs"
@@ -59,11 +61,11 @@ Work = Callable[[Click], Answer]
 def clicked(what: str, work: Work) -> None:
     """Do what was clicked and say how it ended, whatever happens.
 
-    ``what`` is the key of the button's name among the texts of ``macro``.
+    ``what`` is the name of an action (``vba.actions``).
     """
     book = live.caller()
     screen = Screen(book)
-    answer = _answer(book, screen, text(f"macro.{what}"), work)
+    answer = _answer(book, screen, action(what).label, work)
     screen.end(answer.words, answer.mood)
 
 
@@ -73,7 +75,7 @@ def _answer(book: live.OpenBook, screen: Screen, what: str, work: Work) -> Answe
         return work(Click(book, screen))
     except RefusalError as refusal:
         return Answer(sentence(refusal), Mood.FAILED)
-    except live.BusyError:
+    except BusyError:
         return Answer(text("macro.busy", program=book.program), Mood.FAILED)
     except MemoryError:
         return Answer(text("cli.out_of_memory"), Mood.FAILED)

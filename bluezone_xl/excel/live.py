@@ -1,47 +1,33 @@
 """The open workbook, in Excel or LibreOffice: the only module that knows xlwings.
 
-xlwings offers no way to ask whether a workbook is read-only or changed, or to lift a sheet's
-protection: Excel is asked through COM (``api``), every other engine through attributes of its
-own, named in ``Extras``.
+What xlwings has no word for (is it read-only, is a sheet protected) is asked of Excel through COM
+and of LibreOffice through what its engine offers beyond xlwings: see ``extras``. Rows and columns
+are 0-based here, as everywhere but in xlwings.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import xlwings
 
 from bluezone_xl.catalogue import text
+from bluezone_xl.cells import CellRef
+from bluezone_xl.excel.extras import extras_of
+from bluezone_xl.excel.patience import ask, patiently, tell
 from bluezone_xl.excel.screen import Mood
+from bluezone_xl.master.live import Raw, Text
 
-T = TypeVar("T")
-
-# COM's words for "Excel is busy": a cell is being edited, or a dialogue is open.
-_BUSY = {-2147418111, -2147417846, -2147352567}
-_BUSY_SCODES = {None, -2146777998}
-_PATIENCE = 20.0
-_PAUSE = 0.25
-
-
-class BusyError(Exception):
-    """The program does not answer: a cell is being edited or a dialogue is open."""
-
-
-class Extras(Protocol):
-    """What an engine other than Excel's offers beyond xlwings' own interface, on its classes.
-
-    ``read_only`` and ``modified`` belong to a book; ``infobar`` to the app.
-    """
-
-    read_only: bool
-    modified: bool
-
-    def infobar(self, words: str, kind: str) -> None:
-        """Show words in a bar above the sheet; an empty text takes it away."""
+# What a program might take for something else than text: what begins with no letter, and the
+# letters of TRUE, FALSE and the months' names.
+_READ_OTHERWISE = re.compile(
+    r"(?i)[\W\d_]|(?:true|false|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 
 
 class OpenBook:
@@ -49,17 +35,17 @@ class OpenBook:
 
     def __init__(self, book: xlwings.Book) -> None:
         self._book = book
-        self._is_excel = book.app.engine.name == "excel"
+        self._extras = extras_of(book)
 
     @property
     def name(self) -> str:
         """Its file's name."""
-        return str(patiently(lambda: self._book.name))
+        return str(ask(self._book, "name"))
 
     @property
     def path(self) -> Path | None:
         """Its file; None when it was never saved, or lies where no path leads (a cloud drive)."""
-        whole = Path(str(patiently(lambda: self._book.fullname)))
+        whole = Path(str(ask(self._book, "fullname")))
         return whole if whole.is_absolute() and whole.is_file() else None
 
     @property
@@ -70,28 +56,28 @@ class OpenBook:
     @property
     def program(self) -> str:
         """The program's name, as people say it."""
-        return "Excel" if self._is_excel else "LibreOffice"
+        return "LibreOffice" if self._book.app.engine.name == "libreoffice" else "Excel"
 
     @property
     def read_only(self) -> bool:
         """Whether the program will not save it under its own name."""
-        if self._is_excel:
-            return bool(patiently(lambda: self._book.api.ReadOnly))
-        return bool(getattr(self._book.impl, "read_only", False))
+        return bool(ask(self._extras, "read_only"))
 
     @property
     def modified(self) -> bool:
-        """Whether it holds changes that are not saved; assumed where the engine cannot tell."""
-        if self._is_excel:
-            return not patiently(lambda: self._book.api.Saved)
-        return bool(getattr(self._book.impl, "modified", True))
+        """Whether it holds changes that are not saved."""
+        return bool(ask(self._extras, "modified"))
+
+    def save(self) -> None:
+        """Save it under its own name."""
+        patiently(self._book.save)
 
     # What the officer sees
 
     def show_status(self, words: str | None) -> None:
         """Show a line at the bottom of the window; None gives the program its own line back."""
         line: Any = False if words is None else words
-        patiently(lambda: setattr(self._book.app, "status_bar", line))
+        tell(self._book.app, "status_bar", line)
 
     def say(self, words: str, mood: Mood) -> None:
         """Say how a click ended: in a bar above the sheet where there is one, else in a box."""
@@ -108,6 +94,103 @@ class OpenBook:
         if infobar is not None:
             infobar("", Mood.DONE.value)
 
+    def show(self, sheet: str) -> None:
+        """Bring a sheet to the front."""
+        patiently(self._sheet(sheet).activate)
+
+    # Reading
+
+    def sheets(self) -> list[str]:
+        """Its sheets, in order."""
+        return [sheet.name for sheet in patiently(lambda: self._book.sheets)]
+
+    def names(self) -> dict[str, str]:
+        """Every defined name of the workbook with what it refers to."""
+        return patiently(self._extras.names)
+
+    def used_rows(self, sheet: str) -> int:
+        """How many rows are in use, from the first one."""
+        return int(patiently(lambda: self._sheet(sheet).used_range.last_cell.row))
+
+    def rows(self, sheet: str, rows: int, columns: int, *, formulas: bool) -> list[list[Raw]]:
+        """The cells from A1 on, formulas as such if asked for: that takes twice as long."""
+        block = self._block(sheet, CellRef(0, 0), rows, columns)
+        values = _rows_of(ask(block, "raw_value"), rows, columns)
+        if not formulas:
+            return values
+        written = _rows_of(ask(block, "formula"), rows, columns)
+        return [list(map(_cell, *pair)) for pair in zip(values, written, strict=True)]
+
+    def values(self, sheet: str, first: CellRef, last: CellRef) -> list[list[Raw]]:
+        """What a rectangle shows, as values."""
+        rows, columns = last.row - first.row + 1, last.column - first.column + 1
+        block = self._block(sheet, first, rows, columns)
+        return _rows_of(ask(block, "raw_value"), rows, columns)
+
+    def paper(self, sheet: str) -> str:
+        """The print area, as an address; empty when there is none."""
+        return str(ask(self._sheet(sheet).page_setup, "print_area") or "")
+
+    # Writing
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Nothing is drawn, calculated or typed meanwhile; afterwards all is as it was."""
+        app = self._book.app
+        settings = ("screen_updating", "interactive", "calculation")
+        former = [ask(app, name) for name in settings]
+        try:
+            for name, value in zip(settings, (False, False, "manual"), strict=True):
+                tell(app, name, value)
+            yield
+        finally:
+            for name, value in zip(reversed(settings), reversed(former), strict=True):
+                tell(app, name, value)
+
+    @contextmanager
+    def unprotected(self, sheets: Sequence[str]) -> Iterator[None]:
+        """Lift the protection of sheets; afterwards each has it again, allowing what it allowed.
+
+        Raises RefusalError for a sheet that somebody protected with a password of their own.
+        """
+        with ExitStack() as protection:
+            for name in sheets:
+                protection.enter_context(self._extras.unprotected(self._sheet(name)))
+            yield
+
+    def move(self, sheet: str, row: int, count: int) -> None:
+        """Put in whole rows above a row, or, with a negative count, take rows away from it on."""
+        block = self._sheet(sheet).range(f"{row + 1}:{row + abs(count)}")
+        if count > 0:
+            patiently(lambda: block.insert("down"))
+        else:
+            patiently(lambda: block.delete("up"))
+
+    def put(self, sheet: str, at: CellRef, rows: Sequence[Sequence[Raw]]) -> None:
+        """Write a rectangle in one call. Text stays text, whatever it looks like."""
+        block = self._block(sheet, at, len(rows), len(rows[0]))
+        tell(block, "raw_value", [[as_typed(cell) for cell in row] for row in rows])
+
+    def define(self, names: Mapping[str, str | None]) -> None:
+        """Say what names refer to; None takes one away."""
+        patiently(lambda: self._extras.define(names))
+
+    def set_paper(self, sheet: str, area: str) -> None:
+        """Set the print area."""
+        setup = self._sheet(sheet).page_setup
+        tell(setup, "print_area", area or None)
+
+    def calculate(self) -> None:
+        """Recalculate what changed."""
+        patiently(self._book.app.calculate)
+
+    def _sheet(self, name: str) -> xlwings.Sheet:
+        return patiently(lambda: self._book.sheets[name])
+
+    def _block(self, sheet: str, at: CellRef, rows: int, columns: int) -> xlwings.Range:
+        first = (at.row + 1, at.column + 1)
+        return self._sheet(sheet).range(first, (at.row + rows, at.column + columns))
+
 
 def caller() -> OpenBook:
     """The workbook whose button was clicked."""
@@ -115,28 +198,33 @@ def caller() -> OpenBook:
     return OpenBook(xlwings.Book.caller())
 
 
-def patiently(call: Callable[[], T], patience: float = _PATIENCE) -> T:
-    """Ask the program, and again for some seconds while it is busy. Raises BusyError."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            return call()
-        except Exception as error:
-            if not _is_busy(error):
-                raise
-            if time.monotonic() > until:
-                raise BusyError from error
-        time.sleep(_PAUSE)
+def as_typed(value: Raw) -> Raw:
+    """A cell as it must be handed over: an apostrophe keeps text from being read otherwise.
+
+    Whole numbers go as floats: neither program takes one of more than 32 bits.
+    """
+    if isinstance(value, Text):
+        return str(value)
+    if type(value) is int:
+        return float(value)
+    if isinstance(value, str) and _READ_OTHERWISE.match(value):
+        return f"'{value}"
+    return value
 
 
-def _is_busy(error: Exception) -> bool:
-    """Told by what COM's errors carry: their class exists on Windows only."""
-    if type(error).__name__ == "ExcelBusyError":
-        return True
-    if getattr(error, "hresult", None) not in _BUSY:
-        return False
-    details = getattr(error, "excepinfo", None)
-    return (details[5] if details else None) in _BUSY_SCODES
+def _cell(value: Raw, written: Raw) -> Raw:
+    """A cell by its value and by what is written in it: a text may begin with ``=``, too."""
+    is_formula = isinstance(written, str) and written.startswith("=") and written != value
+    return Text(written) if is_formula else value
+
+
+def _rows_of(found: Any, rows: int, columns: int) -> list[list[Raw]]:
+    """What a program hands over for a block, as rows: one cell, one row and one column differ."""
+    if rows == columns == 1:
+        return [[found]]
+    if isinstance(found[0], list | tuple):
+        return [list(row) for row in found]
+    return [list(found)] if rows == 1 else [[cell] for cell in found]
 
 
 def _never_wait_for_ever() -> None:

@@ -100,6 +100,7 @@ class Book:
                 "campaign_version": new.campaign_version,
                 "rules_version": new.rules_version,
                 "program_version": __version__,
+                "origin": new.origin,
             },
         )
         numbers = self._add_receipts(new, run_id)

@@ -47,13 +47,17 @@ class NewReturn:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """Everything one run adds. Receipts have no numbers yet; no two share a hash."""
+    """Everything one run adds. Receipts have no numbers yet; no two share a hash.
+
+    ``origin`` says who started it and where, as ``Nhật ký`` shows it.
+    """
 
     started_at: datetime
     campaign_version: str
     rules_version: str
     receipts: tuple[Receipt, ...]
     returns: tuple[NewReturn, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,4 @@ class Run:
     campaign_version: str
     rules_version: str
     program_version: str
+    origin: str

@@ -28,7 +28,8 @@ from sqlalchemy import (
 from bluezone_xl.clock import local
 
 FORMAT = "bluezone_xl ledger"
-SCHEMA_VERSION = 1
+# 2: a run says who started it, and where.
+SCHEMA_VERSION = 2
 
 
 class Instant(TypeDecorator[datetime]):
@@ -86,6 +87,7 @@ run = Table(
     Column("campaign_version", Words, nullable=False),
     Column("rules_version", Words, nullable=False),
     Column("program_version", Words, nullable=False),
+    Column("origin", Words, nullable=False, server_default=""),
 )
 
 receipt = Table(
@@ -167,6 +169,13 @@ def create(connection: Connection, campaign: str) -> None:
             connection.execute(text(statement))
     facts = {"format": FORMAT, "schema_version": str(SCHEMA_VERSION), "campaign": campaign}
     connection.execute(about.insert(), [{"key": k, "value": v} for k, v in facts.items()])
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the tables of version 1 up to date. No row changes but the one that says so."""
+    connection.execute(text("ALTER TABLE run ADD COLUMN origin TEXT NOT NULL DEFAULT ''"))
+    version = about.update().where(about.c.key == "schema_version")
+    connection.execute(version.values(value=str(SCHEMA_VERSION)))
 
 
 def _guards(dialect: str, table: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bluezone_xl.ledger import engine as engines
 from bluezone_xl.ledger.book import Book
 from bluezone_xl.ledger.records import Known, Run, RunRecord
 from bluezone_xl.ledger.refusals import refusing
-from bluezone_xl.ledger.schema import FORMAT, METADATA, SCHEMA_VERSION, about, create
+from bluezone_xl.ledger.schema import FORMAT, METADATA, SCHEMA_VERSION, about, create, upgrade
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.returns import Accepted
 from bluezone_xl.waivers import Waiver
@@ -131,8 +131,13 @@ class Ledger:
         with engines.reading(self._engine) as connection:
             tables = set(inspect(connection).get_table_names())
             if about.name in tables:
-                self._check(_facts(connection), campaign)
-                return
+                facts = _facts(connection)
+                self._check(facts, campaign)
+                current = int(facts["schema_version"]) == SCHEMA_VERSION
+        if about.name in tables:
+            if not current:
+                self._upgrade()
+            return
         if self._foreign(tables):
             raise RefusalError("ledger.not_a_ledger", ledger=self.label, reason="")
         with engines.writing(self._engine) as connection:
@@ -141,6 +146,14 @@ class Ledger:
                 self._check(_facts(connection), campaign)
             else:
                 create(connection, campaign)
+
+    def _upgrade(self) -> None:
+        """Bring a ledger of an earlier version up to date, under the lock."""
+        with engines.writing(self._engine) as connection:
+            self._check_pages(connection)
+            # Somebody may have done it while we waited for the lock.
+            if int(_facts(connection)["schema_version"]) < SCHEMA_VERSION:
+                upgrade(connection)
 
     def _foreign(self, tables: set[str]) -> bool:
         """A SQLite file is ours alone; in PostgreSQL a schema may hold other people's tables."""

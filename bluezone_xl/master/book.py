@@ -40,6 +40,8 @@ class Book:
     figures: Consolidated
     receipts: tuple[Receipt, ...]
     waivers: tuple[Waiver, ...]
+    origins: Mapping[int, str]
+    folders: Mapping[str, str]
 
     @property
     def campaign(self) -> Campaign:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bluezone_xl.cells import CellRef, area, column_letters, quoted
-from bluezone_xl.master.model import Block, Cell, ColumnLook, Merge
+from bluezone_xl.master.model import Block, Cell, ColumnLook, Merge, Table
 
 HEADER_HEIGHT = 46.0
 
@@ -31,7 +31,11 @@ class Col:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table on a sheet: its header row, its columns, how many rows it has."""
+    """A table on a sheet: its header row, its columns, how many rows it has.
+
+    A ``growing`` one ends with a blank row, before which rows are put into a workbook that is
+    open: whatever covers the table (names, filters, prints) then stretches by itself.
+    """
 
     sheet: str
     prefix: str
@@ -39,6 +43,7 @@ class Grid:
     columns: tuple[Col, ...]
     count: int
     left: int = 0
+    growing: bool = False
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -51,8 +56,8 @@ class Grid:
 
     @property
     def last(self) -> int:
-        """The 0-based sheet row of the last one; an empty table keeps one blank row."""
-        return self.header + max(self.count, 1)
+        """The 0-based sheet row of the last one; an empty table keeps a blank row, or two."""
+        return self.header + (max(self.count, 1) + 1 if self.growing else max(self.count, 1))
 
     def ref(self, column: str, row: int) -> CellRef:
         """The cell of a column in a table row (from 0)."""
@@ -79,6 +84,22 @@ class Grid:
             for column in self.columns
             if column.named
         }
+
+    def table(self, *keys: str) -> Table:
+        """Its rows as a table that can be found again, told apart by these columns."""
+        right = self.left + len(self.columns) - 1
+        return Table(
+            self.prefix,
+            CellRef(self.first, self.left),
+            CellRef(self.last, right),
+            tuple(self._places[key] for key in keys),
+        )
+
+    def blanks(self, styles: Sequence[str]) -> Block:
+        """The blank rows at its end, with the looks that rows put before them take over."""
+        rows = self.last - self.header - self.count
+        blank = (None,) * len(self.columns)
+        return Block(self.first + self.count, self.left, (blank,) * rows, (tuple(styles),))
 
     def corner(self) -> CellRef:
         """The last cell of its last visible column."""
@@ -109,11 +130,15 @@ class Grid:
     def body(self, rows: Sequence[Mapping[str, Cell]], *, bold: Sequence[bool] = ()) -> Block:
         """The rows, given by column id; ``bold`` tells which ones stand out."""
         cells = tuple(tuple(row.get(column.id) for column in self.columns) for row in rows)
-        plain = tuple(column.style for column in self.columns)
+        plain = self.styles()
         if not any(bold):
             return Block(self.first, self.left, cells, (plain,))
         strong = tuple(style if style == "helper" else f"{style}_bold" for style in plain)
         return Block(self.first, self.left, cells, tuple(strong if one else plain for one in bold))
+
+    def styles(self) -> tuple[str, ...]:
+        """The styles of a row."""
+        return tuple(column.style for column in self.columns)
 
     def plain(self) -> tuple[str, ...]:
         """The styles of a long table's rows, without lines."""
@@ -121,11 +146,12 @@ class Grid:
             column.style if column.hidden else f"{column.style}_plain" for column in self.columns
         )
 
-    def looks(self) -> tuple[ColumnLook, ...]:
-        """Widths, and which columns are hidden."""
+    def looks(self, *, sparse: bool = False) -> tuple[ColumnLook, ...]:
+        """Widths, and which columns are hidden; for a sparse table the looks of blank cells."""
+        styles = self.plain() if sparse else ("",) * len(self.columns)
         return tuple(
-            ColumnLook(self.left + at, column.width, column.hidden)
-            for at, column in enumerate(self.columns)
+            ColumnLook(self.left + at, column.width, column.hidden, style)
+            for at, (column, style) in enumerate(zip(self.columns, styles, strict=True))
         )
 
 

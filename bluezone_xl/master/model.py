@@ -71,11 +71,15 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class ColumnLook:
-    """How a column looks: width in characters, hidden, and the style of its blank cells."""
+    """How a column looks: width in characters, hidden, and the style of its blank cells.
+
+    Rows put into a sparse table take their looks from the column where the row above is blank.
+    """
 
     index: int
     width: float
     hidden: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,32 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that become more or fewer from one run, or one register, to the next.
+
+    Its whole area has a defined name, by which it is found again in a workbook that is open.
+    ``keys`` are the columns (0-based, on the sheet) whose values tell one row from the others:
+    what an officer wrote beside a row or in a note on it stays with that row. Without keys, rows
+    are added and taken away above the last one.
+    """
+
+    id: str
+    first: CellRef
+    last: CellRef
+    keys: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The defined name of its area."""
+        return f"bang_{self.id}"
+
+    @property
+    def count(self) -> int:
+        """How many rows it has."""
+        return self.last.row - self.first.row + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet, whole."""
 
@@ -173,6 +203,7 @@ class Sheet:
     page: Print = Print()
     colour: str = ""
     zoom: int = 100
+    tables: tuple[Table, ...] = ()
 
     def cells(self) -> Iterator[tuple[CellRef, Cell]]:
         """Every cell of the sheet that holds something."""

@@ -63,6 +63,7 @@ _FRAME: Mapping[str, Look] = {
 }  # fmt: skip
 _INPUTS: Mapping[str, Look] = {
     "period_input": {"num_format": "dd/mm/yyyy", "align": "center", "bold": True, "font_size": 12},
+    "path_input": {"align": "left"},
     "text_input": {"align": "center"},
     "percent_input": {"num_format": "0.0%", "align": "center"},
     "date_input": {"num_format": "dd/mm/yyyy", "align": "center"},

@@ -91,7 +91,7 @@ def add_sheets(workbook: Workbook, plan: MasterPlan) -> None:
     marks = {name: workbook.add_format(dict(look)) for name, look in MARKS.items()}
     for sheet in plan.sheets:
         worksheet = workbook.add_worksheet(sheet.name, worksheet_class=_PlainWorksheet)
-        _frame(worksheet, sheet)
+        _frame(worksheet, sheet, formats)
         for block in sheet.blocks:
             _block(worksheet, block, formats)
         _merges(worksheet, sheet, formats)
@@ -106,7 +106,7 @@ def add_sheets(workbook: Workbook, plan: MasterPlan) -> None:
     workbook.worksheets()[0].activate()
 
 
-def _frame(worksheet: Worksheet, sheet: Sheet) -> None:
+def _frame(worksheet: Worksheet, sheet: Sheet, formats: dict[str, Format]) -> None:
     worksheet.hide_gridlines(2)
     worksheet.set_zoom(sheet.zoom)
     worksheet.protect("", dict(_PROTECTION))
@@ -116,7 +116,8 @@ def _frame(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.set_tab_color(TABS[sheet.colour])
     for column in sheet.columns:
         options = {"hidden": True} if column.hidden else {}
-        worksheet.set_column(column.index, column.index, column.width, None, options)
+        look = formats[column.style] if column.style else None
+        worksheet.set_column(column.index, column.index, column.width, look, options)
     for row, height in sheet.heights.items():
         worksheet.set_row(row, height)
     if sheet.freeze is not None:

@@ -9,6 +9,7 @@ import pytest
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.excel import live, macro
 from bluezone_xl.excel.click import LOGS, Answer, Click, clicked
+from bluezone_xl.excel.patience import patiently
 from bluezone_xl.excel.screen import Mood, Screen, shortened
 from bluezone_xl.stages import Stage
 from bluezone_xl.workspace import Workspace
@@ -88,7 +89,7 @@ class ComError(Exception):
 def test_a_cell_being_edited_is_waited_for_and_then_said__error(
     book: MemoryBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "_PAUSE", 0.0)
+    monkeypatch.setattr("bluezone_xl.excel.patience._PAUSE", 0.0)
     tries = iter([ComError(), ComError(), None])
 
     def once_free() -> str:
@@ -97,12 +98,12 @@ def test_a_cell_being_edited_is_waited_for_and_then_said__error(
             raise error
         return "xong"
 
-    assert live.patiently(once_free) == "xong"
+    assert patiently(once_free) == "xong"
 
     def never_free() -> str:
         raise ComError
 
-    clicked("consolidate", lambda _: Answer(live.patiently(never_free, patience=0)))
+    clicked("consolidate", lambda _: Answer(patiently(never_free, patience=0)))
     assert "đang bận: có ô đang được sửa" in said(book)
 
 
@@ -115,7 +116,7 @@ def test_other_errors_of_the_program_are_no_reason_to_wait__error() -> None:
         raise RenameError
 
     with pytest.raises(RenameError):
-        live.patiently(refused)
+        patiently(refused)
 
 
 def test_the_folder_opens_in_the_file_manager__ok(
@@ -145,9 +146,10 @@ def test_progress_changes_a_few_times_a_second__ok(book: MemoryBook) -> None:
 def test_the_bar_of_the_click_before_is_taken_away__ok(
     book: MemoryBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """As LibreOffice's engine does it."""
     bars: list[tuple[str, str]] = []
     monkeypatch.setattr(
-        type(book.app), "infobar", lambda _, words, kind: bars.append((words, kind)), raising=False
+        book.app, "infobar", lambda words, kind: bars.append((words, kind)), raising=False
     )
     clicked("consolidate", lambda _: Answer("một lỗi", Mood.LOOK))
     assert bars == [("", "done"), ("một lỗi", "look")]

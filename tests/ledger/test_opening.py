@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,19 @@ def test_a_ledger_of_another_campaign__error(where: str) -> None:
 
 def test_a_newer_schema__error(where: str) -> None:
     Ledger.open(where)
-    _rewrite(where, "schema_version", "2")
+    _rewrite(where, "schema_version", "9")
     assert _refused(where).key == "ledger.newer"
+
+
+def test_a_ledger_of_version_1_is_brought_up_to_date__ok(where: str) -> None:
+    Ledger.open(where).record(a_run((a_return(), 1)))
+    with engine_of(url_of(where), 1).begin() as connection:
+        connection.execute(text("ALTER TABLE run DROP COLUMN origin"))
+    _rewrite(where, "schema_version", "1")
+    upgraded = Ledger.open(where)
+    assert [run.origin for run in upgraded.runs()] == [""]
+    upgraded.record(replace(a_run((a_return("X2"), 1)), origin="lan, PC-01, Excel"))
+    assert [run.origin for run in Ledger.open(where).runs()] == ["", "lan, PC-01, Excel"]
 
 
 def test_another_programs_about_table__error(where: str) -> None:

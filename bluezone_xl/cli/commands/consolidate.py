@@ -25,6 +25,7 @@ def consolidate(
 ) -> int:
     """Take in what arrived and bring the master up to date."""
     from bluezone_xl.cli.showing_run import show_run
+    from bluezone_xl.origin import origin
     from bluezone_xl.run import consolidate_workspace
     from bluezone_xl.workspace import Workspace
 
@@ -37,7 +38,9 @@ def consolidate(
         def tell(stage: Stage, done: int, total: int) -> None:
             advance(done, total, f"stage_{stage.value}")
 
-        summary = consolidate_workspace(opened, period=day, dry_run=dry_run, progress=tell)
+        summary = consolidate_workspace(
+            opened, period=day, dry_run=dry_run, progress=tell, origin=origin("bluezone-xl")
+        )
     if as_json:
         session.show_json(summary.as_json())
     else:

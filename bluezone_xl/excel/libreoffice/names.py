@@ -33,6 +33,16 @@ class Names:
             found = [name for name in found if name.scope == self._sheet.name]
         return sorted(((name.name, name) for name in found), key=lambda one: one[0].casefold())
 
+    def contents(self) -> dict[str, str]:
+        """What every name means, as formulas, in one message."""
+        return {
+            Name(self._book, one["sheet"], one["name"]).name: grammar.from_calc(
+                "=" + str(one["content"])
+            )
+            for one in self._book.ask("names")
+            if self._sheet is None or one["sheet"] == self._sheet.name
+        }
+
     def contains(self, name: str) -> bool:
         """Whether there is a name; ``Sheet1!name`` for one of a sheet's own."""
         return self._find(name) is not None

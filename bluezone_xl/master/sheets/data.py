@@ -23,7 +23,7 @@ def build(book: Book) -> Built:
     body = Block(
         grid.first,
         0,
-        tuple(_rows(book, grid)) or (_blank(grid),),
+        tuple(_rows(book, grid)),
         (grid.plain(),),
         sparse=True,
     )
@@ -32,9 +32,10 @@ def build(book: Book) -> Built:
         blocks=(
             *heading(book, say("data_title"), say("data_note"), period=False),
             grid.head(),
+            grid.blanks(grid.plain()),
             body,
         ),
-        columns=grid.looks(),
+        columns=grid.looks(sparse=True),
         heights={**HEADING_HEIGHTS, grid.header: HEADER_HEIGHT},
         freeze=CellRef(grid.first, 3),
         filtered=(CellRef(grid.header, 0), grid.corner()),
@@ -43,6 +44,7 @@ def build(book: Book) -> Built:
             area=(CellRef(0, 0), grid.ref(_LAST_PRINTED, max(grid.count - 1, 0))),
         ),
         colour="data",
+        tables=(grid.table("ky", "ma_don_vi", "khoa_nhom", "khoa_dong", "dong"),),
     )
     return Built(sheet, grid.names())
 
@@ -90,11 +92,8 @@ def _grid(book: Book) -> Grid:
             helper("mien", named=True),
         ),
         len(book.sources.facts),
+        growing=True,
     )
-
-
-def _blank(grid: Grid) -> tuple[Cell, ...]:
-    return (None,) * len(grid.columns)
 
 
 def _rows(book: Book, grid: Grid) -> Iterator[tuple[Cell, ...]]:

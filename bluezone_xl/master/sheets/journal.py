@@ -26,7 +26,7 @@ def build(book: Book) -> Built:
     body = Block(
         receipts.first,
         0,
-        tuple(_receipt_rows(book, receipts)) or ((None,) * len(receipts.columns),),
+        tuple(_receipt_rows(book, receipts)),
         (receipts.plain(),),
         sparse=True,
     )
@@ -37,14 +37,17 @@ def build(book: Book) -> Built:
             one(runs.header - 1, 0, say("journal_runs"), "section"),
             runs.head(),
             runs.body(list(_run_rows(book))),
+            runs.blanks(runs.styles()),
             one(waivers.header - 1, 0, say("journal_waivers"), "section"),
             waivers.head(),
             waivers.body(list(_waiver_rows(book))),
+            waivers.blanks(waivers.styles()),
             one(receipts.header - 1, 0, say("journal_receipts"), "section"),
             receipts.head(),
             body,
+            receipts.blanks(receipts.plain()),
         ),
-        columns=receipts.looks(),
+        columns=receipts.looks(sparse=True),
         heights={
             **HEADING_HEIGHTS,
             runs.header: HEADER_HEIGHT,
@@ -55,6 +58,7 @@ def build(book: Book) -> Built:
         filtered=(CellRef(receipts.header, 0), receipts.corner()),
         page=Print(area=(CellRef(0, 0), receipts.ref("tep", max(receipts.count - 1, 0)))),
         colour="data",
+        tables=(runs.table("so"), waivers.table("ma", "luc", "quy_tac"), receipts.table("so")),
     )
     return Built(sheet, receipts.names())
 
@@ -82,6 +86,7 @@ def _receipts_grid(book: Book, header: int) -> Grid:
             helper("khoa_tra", named=True),
         ),
         len(book.receipts),
+        growing=True,
     )
 
 
@@ -158,8 +163,10 @@ def _runs_grid(book: Book) -> Grid:
             Col("tep", say("col_files"), 11),
             Col("luc", say("col_run_at"), 17, "moment"),
             *(Col(outcome.value, say(f"outcome_{outcome.value}"), 12) for outcome in Outcome),
+            Col("nguoi", say("col_run_by"), 34, "text"),
         ),
         len(_runs(book)),
+        growing=True,
     )
 
 
@@ -178,6 +185,7 @@ def _run_rows(book: Book) -> Iterator[dict[str, Cell]]:
             "luc": max(local(receipt.received_at) for receipt in receipts),
             "tep": len(receipts),
             **{outcome.value: outcomes.count(outcome) for outcome in Outcome},
+            "nguoi": book.origins.get(run) or None,
         }
 
 
@@ -199,6 +207,7 @@ def _waivers_grid(book: Book, header: int) -> Grid:
             Col("ly_do", say("col_waive_reason"), 24, "text_over"),
         ),
         len(book.waivers),
+        growing=True,
     )
 
 

@@ -65,6 +65,7 @@ def build(book: Book) -> Built:
             area=(CellRef(0, 0), grid.ref("email", max(book.most_missing - 1, 0))),
         ),
         colour="missing",
+        tables=(grid.table(),),
     )
     return Built(sheet, grid.names())
 

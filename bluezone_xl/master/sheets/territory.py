@@ -48,6 +48,7 @@ def build(book: Book) -> Built:
         filtered=(CellRef(grid.header, 0), grid.corner()),
         page=Print(repeat=(grid.header - 1, grid.header), area=(CellRef(0, 0), grid.corner())),
         colour="figures",
+        tables=(grid.table(),),
     )
     return Built(sheet, {**grid.names(), **ranking.names()})
 

@@ -37,6 +37,7 @@ def build(book: Book) -> Built:
             area=(CellRef(0, 0), grid.ref(_last_printed(book), last)),
         ),
         colour="units",
+        tables=(grid.table("ma"),),
     )
     return Built(sheet, grid.names())
 

@@ -11,6 +11,7 @@ from bluezone_xl.master.grid import Col, Grid
 from bluezone_xl.master.model import Block, Cell
 from bluezone_xl.master.words import say
 
+# The first may lie elsewhere; the others belong to the workspace.
 FOLDERS = ("inbox", "returned", "archive", "reports")
 
 
@@ -54,22 +55,27 @@ def _kinds(book: Book) -> Iterator[dict[str, Cell]]:
 
 
 def folders_part(book: Book, row: int) -> Part:
-    """Where the run finds and leaves files; filled in by the edge that knows the workspace."""
-    del book
+    """Where a run finds and leaves files, as seen from the folder of the master."""
     sheet = quoted(say("sheet_settings"))
     lines: tuple[tuple[Cell, ...], ...] = tuple(
-        (say(f"settings_{folder}"), None) for folder in FOLDERS
+        (say(f"settings_{folder}"), book.folders.get(folder, folder)) for folder in FOLDERS
     )
     return Part(
         last=row + len(FOLDERS),
         blocks=(
             one(row, 0, say("settings_folders"), "section"),
-            Block(row + 1, 0, lines, (("label", "path"),)),
+            Block(
+                row + 1,
+                0,
+                lines,
+                (("label", "path_input"), *(("label", "path"),) * (len(FOLDERS) - 1)),
+            ),
         ),
         names={
             f"thu_muc_{folder}": f"{sheet}!{CellRef(row + 1 + at, 1).absolute}"
             for at, folder in enumerate(FOLDERS)
         },
+        inputs={"folder.inbox": CellRef(row + 1, 1)},
     )
 
 
