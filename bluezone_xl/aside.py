@@ -19,12 +19,13 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
-def written_aside(target: Path, *, read_only: bool = False) -> Iterator[Path]:
+def written_aside(target: Path, *, read_only: bool = False, lasting: bool = True) -> Iterator[Path]:
     """Give a path to write to; it takes the target's place when the block ends well.
 
     Until then the target is as it was, and stays so if the block fails. The content is on the
     disk before the rename, so that a power cut leaves the old file or the new one.
-    ``read_only`` marks the file so before it gets its name.
+    ``read_only`` marks the file so before it gets its name. ``lasting`` False spares the wait
+    for the disk, for what can be made again.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     # The suffix stays, because some writers go by it; the name is short, because the target's
@@ -32,7 +33,8 @@ def written_aside(target: Path, *, read_only: bool = False) -> Iterator[Path]:
     aside = target.with_name(f"{PREFIX}{secrets.token_hex(6)}{target.suffix}")
     try:
         yield aside
-        _flush(aside)
+        if lasting:
+            _flush(aside)
         if read_only:
             aside.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
         aside.replace(target)

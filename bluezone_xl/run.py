@@ -31,7 +31,7 @@ from bluezone_xl.intake import Arrived, Intake
 from bluezone_xl.ledger import Known, Ledger, RunRecord, known_of
 from bluezone_xl.publishing import Place, Snapshot, publish
 from bluezone_xl.receipts import Receipt
-from bluezone_xl.reports.messages import SENT_BACK, write_message
+from bluezone_xl.returning import send_back
 from bluezone_xl.stages import Stage, Tell, silent
 from bluezone_xl.status import Status, status_of
 from bluezone_xl.summary import RunSummary, latest_period
@@ -92,8 +92,7 @@ def consolidate_workspace(
         return _summary(workspace, _foresee(workspace, moment, tell), period, moment)
     ledger = workspace.open_ledger()
     taken = _take_in(workspace, ledger, moment, tell, origin)
-    tell(Stage.RETURNING, 0, 0)
-    messages = _send_back(workspace, taken)
+    back = send_back(workspace, ledger, taken.after.receipts, taken.files, tell)
     summary = _summary(workspace, taken, period, moment)
     tell(Stage.MASTER, 0, 0)
     published = publish(workspace, ledger, taken.after, summary.period, place)
@@ -101,7 +100,9 @@ def consolidate_workspace(
     return replace(
         summary,
         dry_run=False,
-        messages=messages,
+        messages=back.messages,
+        copies=back.copies,
+        acknowledged=back.receipts,
         master=workspace.master_path,
         master_rebuilt=published.made,
         master_kept=published.kept,
@@ -229,23 +230,6 @@ def _record_of(done: Intake, workspace: Workspace, now: datetime, origin: str) -
         returns=done.returns,
         origin=origin,
     )
-
-
-def _send_back(workspace: Workspace, taken: _Taken) -> tuple[Path, ...]:
-    """Write the message of every file that was not accepted.
-
-    Those of the last recorded run are included even when their files have left the inbox: it
-    may have been cut off before it wrote them.
-    """
-    last = max((receipt.run for receipt in taken.after.receipts), default=0)
-    recent = [receipt for receipt in taken.after.receipts if receipt.run == last]
-    messages: dict[Path, None] = {}
-    for receipt in (*recent, *taken.files):
-        if receipt.outcome in SENT_BACK:
-            folder = workspace.returned(receipt.period)
-            path = write_message(folder, receipt, workspace.campaign, workspace.register)
-            messages[path] = None
-    return tuple(messages)
 
 
 def _summary(workspace: Workspace, taken: _Taken, period: date | None, now: datetime) -> RunSummary:

@@ -36,8 +36,9 @@ class RunSummary:
 
     ``gone`` are files that changed while they were read: the next run takes them. ``before`` and
     ``after`` are the figures of the period without and with what the run received.
-    ``master`` is None in a dry run; ``master_rebuilt`` is False when it was up to date, and
-    ``master_kept`` is where an edited one was set aside.
+    ``messages`` and annotated ``copies`` are of the files sent back, ``acknowledged`` are the
+    receipts of accepted ones. ``master`` is None in a dry run; ``master_rebuilt`` is False when
+    it was up to date, and ``master_kept`` is where an edited one was set aside.
     """
 
     period: date
@@ -47,6 +48,8 @@ class RunSummary:
     before: Consolidated
     after: Consolidated
     messages: tuple[Path, ...] = ()
+    copies: tuple[Path, ...] = ()
+    acknowledged: tuple[Path, ...] = ()
     master: Path | None = None
     master_rebuilt: bool = False
     master_kept: Path | None = None

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from bluezone_xl.aside import write_text
 from bluezone_xl.campaign import Campaign
 from bluezone_xl.catalogue import Severity, text
 from bluezone_xl.clock import local
@@ -30,25 +29,28 @@ _PARTS = (
 )
 
 
-def write_message(folder: Path, receipt: Receipt, campaign: Campaign, register: Register) -> Path:
-    """Write the message of a file sent back; a message that says so already is left alone."""
-    path = message_path(folder, receipt)
-    write_text(path, message(receipt, campaign, register))
-    return path
-
-
 def message_path(folder: Path, receipt: Receipt) -> Path:
-    """Where the message of a file lies in the folder of what was sent back."""
+    """Return where the message of a file sent back is kept."""
     return folder / f"{safe_name(receipt.label)}.txt"
 
 
-def message(receipt: Receipt, campaign: Campaign, register: Register) -> str:
-    """Return the text, in Vietnamese as everything that goes to units, with Windows line ends."""
+def message(
+    receipt: Receipt, campaign: Campaign, register: Register, *, copy: str = "", reason: str = ""
+) -> str:
+    """Return the text, in Vietnamese as everything that goes to units, with Windows line ends.
+
+    ``copy`` is the name of the annotated copy that goes with it; ``reason`` says why there is
+    none.
+    """
     lines = [*_head(receipt, campaign, register), ""]
     for severity, title in _PARTS:
         found = [f for f in receipt.findings if f.severity is severity]
         if found:
             lines += [text(title, count=localised(len(found), "vi")), *listed(found), ""]
+    if copy:
+        lines.append(text("run.message_copy", copy=copy))
+    if reason:
+        lines.append(text("run.message_no_copy", reason=reason))
     end = "end" if receipt.outcome is Outcome.REJECTED else "end_unreadable"
     lines.append(text(f"run.message_{end}", department=campaign.issuer.department))
     if campaign.issuer.hotline:
@@ -63,7 +65,20 @@ def safe_name(label: str) -> str:
     if not changed:
         return name
     # Two labels may come to the same name: a few digits of the label's hash tell them apart.
-    return f"{_cut(name)} ({hashlib.sha256(label.encode()).hexdigest()[:6]})"
+    return f"{_cut(name)} ({_digits(label)})"
+
+
+def copy_name(label: str, suffix: str) -> str:
+    """Return the name of a file's annotated copy, of its own for every label."""
+    name = safe_name(label)
+    if not name.casefold().endswith(suffix):
+        told_apart = name if name != label else f"{_cut(name)} ({_digits(label)})"
+        name = f"{told_apart}{suffix}"
+    return text("run.copy_name", name=name)
+
+
+def _digits(label: str) -> str:
+    return hashlib.sha256(label.encode()).hexdigest()[:6]
 
 
 def _cut(name: str) -> str:

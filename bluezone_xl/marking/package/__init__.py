@@ -5,7 +5,7 @@ are copied as they are. So validations, formats, formulas, protection and print 
 which no library that reads a workbook and writes it anew can promise.
 """
 
-from bluezone_xl.marking.package.annotate import annotated, sheet_names
+from bluezone_xl.marking.package.annotate import Copy, annotated, copy_of, sheet_names
 from bluezone_xl.marking.package.parts import UnmarkableError
 
-__all__ = ["UnmarkableError", "annotated", "sheet_names"]
+__all__ = ["Copy", "UnmarkableError", "annotated", "copy_of", "sheet_names"]

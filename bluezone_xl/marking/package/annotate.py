@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from bluezone_xl.catalogue import Lang
 from bluezone_xl.cells import CellRef
+from bluezone_xl.findings import Finding, Verdict
 from bluezone_xl.marking.index import Former, index_sheet
 from bluezone_xl.marking.package.book import Book
 from bluezone_xl.marking.package.cells import Cells
@@ -14,10 +18,18 @@ from bluezone_xl.marking.package.index_part import former_index, index_part, tit
 from bluezone_xl.marking.package.notes import Notes
 from bluezone_xl.marking.package.parts import Parts, UnmarkableError
 from bluezone_xl.marking.package.styles import Styles, empty_styles
-from bluezone_xl.marking.plan import Mark, Marking
+from bluezone_xl.marking.plan import About, Mark, Marking, plan
 
 # What a package that is not built as it should be makes this code raise.
 _ODD = (AttributeError, LookupError, OverflowError, TypeError, ValueError, etree.LxmlError)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A marked copy, and the ending its name must have: Excel opens it under no other."""
+
+    content: bytes
+    suffix: str
 
 
 def annotated(data: bytes, marking: Marking) -> bytes:
@@ -26,33 +38,47 @@ def annotated(data: bytes, marking: Marking) -> bytes:
     Marks of an earlier check are taken away first. The same input gives the same bytes. Raises
     UnmarkableError, with the reason, for a file that cannot be patched without a risk.
     """
-    try:
-        parts = Parts(data)
-        _refuse(parts)
-        return _annotated(parts, marking)
-    except _ODD as error:
-        raise UnmarkableError("odd") from error
+    with _refusing():
+        return _annotated(_opened(data), marking)
+
+
+def copy_of(
+    data: bytes, findings: Iterable[Finding], verdict: Verdict, about: About, lang: Lang = "vi"
+) -> Copy:
+    """Return the marked copy of a workbook for what was found in it. Raises UnmarkableError."""
+    with _refusing():
+        book = _opened(data)
+        names = [sheet.name for sheet in book.sheets]
+        content = _annotated(book, plan(findings, verdict, about, sheets=names, lang=lang))
+        return Copy(content, ".xlsm" if book.has_macros else ".xlsx")
 
 
 def sheet_names(data: bytes) -> tuple[str, ...]:
     """Return the names of a workbook's sheets, in order. Raises UnmarkableError."""
-    try:
+    with _refusing():
         return tuple(sheet.name for sheet in Book(Parts(data)).sheets)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except _ODD as error:
         raise UnmarkableError("odd") from error
 
 
-def _refuse(parts: Parts) -> None:
+def _opened(data: bytes) -> Book:
+    parts = Parts(data)
     for name in parts:
         if name.startswith("_xmlsignatures/"):
             raise UnmarkableError("signed")
         if name.startswith("xl/revisions/"):
             raise UnmarkableError("shared")
+    return Book(parts)
 
 
-def _annotated(parts: Parts, marking: Marking) -> bytes:
-    book = Book(parts)
-    styles = Styles(parts.edit(book.styles_part(empty_styles)))
+def _annotated(book: Book, marking: Marking) -> bytes:
+    styles = Styles(book.parts.edit(book.styles_part(empty_styles)))
     _clear(book, styles)
     marked: dict[str, list[Mark]] = {}
     for mark in marking.marks:
@@ -64,7 +90,7 @@ def _annotated(parts: Parts, marking: Marking) -> bytes:
     index = index_sheet(marking, [sheet.name for sheet in book.sheets])
     root = index_part(index, formers, styles, book.namespace)
     book.put_first(index.name, root, titles_of(index))
-    return parts.saved()
+    return book.parts.saved()
 
 
 def _mark(

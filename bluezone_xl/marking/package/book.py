@@ -16,7 +16,7 @@ from bluezone_xl.marking.package.elements import (
     placed,
     without,
 )
-from bluezone_xl.marking.package.parts import Parts
+from bluezone_xl.marking.package.parts import TYPES, Parts
 from bluezone_xl.marking.package.relations import Relations, drop_type, main_part, set_type
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -51,6 +51,13 @@ class Book:
     def namespace(self) -> str:
         """The namespace of spreadsheets that the workbook is written in."""
         return str(etree.QName(self.parts.look(self.main)).namespace)
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether the workbook is of the type that may have macros."""
+        types = children(self.parts.look(TYPES))
+        ours = (t for t in types if (t.get("PartName") or "").lstrip("/") == self.main)
+        return any("macroEnabled" in (item.get("ContentType") or "") for item in ours)
 
     def styles_part(self, empty: Callable[[str], etree._Element]) -> str:
         """Return the styles part; ``empty`` makes one, in a namespace, where there is none."""
