@@ -12,6 +12,7 @@ import validators
 from bluezone_xl.campaign import Campaign, load_campaign, packaged_campaigns
 from bluezone_xl.catalogue import Lang, Severity
 from bluezone_xl.findings import Finding, Verdict, verdict_of
+from bluezone_xl.marking import About
 from bluezone_xl.reading import files_of, read_many
 from bluezone_xl.register import Register
 from bluezone_xl.returns import Return
@@ -20,6 +21,7 @@ from bluezone_xl.waivers import Waiver
 from bluezone_xl.workspace import Workspace
 
 OnProgress = Callable[[int, int], None]
+OnChecked = Callable[[Path, "FileCheck"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ class FileCheck:
     findings: tuple[Finding, ...] = field(default=())
     unit_name: str = ""
 
+    @property
+    def about(self) -> About:
+        """What the index of marks says of the file."""
+        rules = validators.RULES_VERSION
+        return About.of(self.path, self.unit or "", self.unit_name, self.period, rules)
+
     def count(self, severity: Severity) -> int:
         """How many findings weigh that much."""
         return sum(finding.severity is severity for finding in self.findings)
@@ -81,18 +89,26 @@ class FileCheck:
 
 
 def check_files(
-    paths: Iterable[Path], against: Against, on_done: OnProgress | None = None
+    paths: Iterable[Path],
+    against: Against,
+    on_done: OnProgress | None = None,
+    on_checked: OnChecked | None = None,
 ) -> list[FileCheck]:
     """Check files, folders and zip files of workbooks, in the order they are found.
 
-    Raises RefusalError for a path that does not exist.
+    ``on_checked`` is given each file with what was found, while what archives were unpacked to
+    is still there. Raises RefusalError for a path that does not exist.
     """
     tell = on_done or _silent
     source = files_of(paths)  # holds what archives were unpacked to, until all is read
     files = list(source)
     tell(0, len(files))
     results = read_many(files, on_done=lambda done: tell(done, len(files)))
-    return check_read(list(results), against)
+    checked = check_read(list(results), against)
+    for file, check in zip(files, checked, strict=True):
+        if on_checked is not None:
+            on_checked(file.path, check)
+    return checked
 
 
 def check_read(results: Sequence[ReadResult], against: Against) -> list[FileCheck]:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import validators
 from bluezone_xl.aside import refusing_io, write_text, written_aside
-from bluezone_xl.findings import Verdict, localised
+from bluezone_xl.findings import Verdict
 from bluezone_xl.ledger import Ledger
 from bluezone_xl.marking import About
 from bluezone_xl.marking.package import UnmarkableError, copy_of
 from bluezone_xl.receipts import Outcome, Receipt
 from bluezone_xl.reports.messages import SENT_BACK, copy_name, message, message_path
-from bluezone_xl.reports.receipt import RECEIPTED, receipt_code, receipt_name, receipt_page
+from bluezone_xl.reports.receipt import RECEIPTED, receipt_name, receipt_page
 from bluezone_xl.returns import Accepted
 from bluezone_xl.stages import Stage, Tell
 from bluezone_xl.workspace import Workspace
@@ -75,12 +75,6 @@ def send_back(
     return Returned(tuple(messages), tuple(copies), pages)
 
 
-def about(label: str, unit: str, named: str, period: str) -> About:
-    """Return what the index of a copy says of a file."""
-    shown = f"{named} ({unit})" if named else unit
-    return About(label, shown, period, validators.RULES_VERSION)
-
-
 def _refused(workspace: Workspace, receipt: Receipt) -> tuple[Path, Path | None]:
     """Write the copy, then the message: one that speaks of a copy says that it is complete."""
     folder = workspace.returned(receipt.period)
@@ -120,9 +114,10 @@ def _write_copy(workspace: Workspace, folder: Path, receipt: Receipt) -> Path | 
         return None
     with refusing_io(kept):
         data = kept.read_bytes()
-    period = "" if receipt.period is None else str(localised(receipt.period, "vi"))
     known = workspace.register.by_code.get(receipt.unit)
-    facts = about(receipt.label, receipt.unit, known.name if known else "", period)
+    name = known.name if known else ""
+    rules = validators.RULES_VERSION
+    facts = About.of(receipt.label, receipt.unit, name, receipt.period, rules)
     readable = receipt.outcome is Outcome.REJECTED
     verdict = Verdict.INVALID if readable else Verdict.UNREADABLE
     copy = copy_of(data, receipt.findings, verdict, facts)
@@ -156,8 +151,8 @@ def _acknowledge(
 def _write_receipt(
     workspace: Workspace, target: Path, receipt: Receipt, accepted: Accepted
 ) -> None:
-    code = receipt_code(workspace.secret, workspace.campaign, receipt, accepted)
-    page = receipt_page(workspace.campaign, workspace.register, receipt, accepted, code)
+    campaign, register = workspace.campaign, workspace.register
+    page = receipt_page(campaign, register, receipt, accepted, workspace.secret)
     with refusing_io(target), written_aside(target, lasting=False) as aside:
         aside.write_text(page, encoding="utf-8", newline="\n")
 

@@ -11,7 +11,7 @@ import pytest
 
 from bluezone_xl.ledger import Book
 from bluezone_xl.receipts import Receipt
-from bluezone_xl.reports.receipt import mark_of, receipt_code, receipt_page, same_code
+from bluezone_xl.reports.receipt import is_sealed, mark_of, receipt_code, receipt_page, same_code
 from bluezone_xl.returns import Accepted
 from bluezone_xl.workspace import Workspace
 from tests.filled import SATURDAY, Filled, hamlets, small_workspace
@@ -212,7 +212,7 @@ def test_a_nil_return_says_so_and_warnings_are_told__ok(workspace: Workspace) ->
     nil = next(page for page in pages if "(X1)" in page)
     assert "không phát sinh" in nil
     doubted = next(page for page in pages if "(X2)" in page)
-    assert "ĐIỀU CẦN XEM LẠI Ở KỲ SAU (1)" in doubted
+    assert re.search(r"ĐIỀU CẦN XEM LẠI Ở KỲ SAU \([1-9]\)", doubted)
 
 
 def test_what_a_stranger_typed_is_text_and_never_markup__ok(workspace: Workspace) -> None:
@@ -255,9 +255,23 @@ def test_a_page_carries_its_number_and_code__ok(workspace: Workspace) -> None:
     put(workspace, "x1.xlsx")
     run(workspace)
     receipt, accepted = issued(workspace)
-    page = receipt_page(workspace.campaign, workspace.register, receipt, accepted, "ABCD-2345")
-    assert mark_of(page) == (1, "ABCD-2345")
+    secret = workspace.secret
+    page = receipt_page(workspace.campaign, workspace.register, receipt, accepted, secret)
+    code = receipt_code(secret, workspace.campaign, receipt, accepted)
+    assert mark_of(page) == (1, code)
+    assert code in page.replace(code, "", 1)
     assert mark_of("<html></html>") is None
+
+
+def test_a_seal_breaks_with_any_letter_but_not_with_line_ends__ok(workspace: Workspace) -> None:
+    put(workspace, "x1.xlsx")
+    (path,) = run(workspace).acknowledged
+    page, secret = path.read_text(encoding="utf-8"), workspace.secret
+    assert is_sealed(page, secret)
+    assert is_sealed(page.replace("\n", "\r\n") + "\n", secret)
+    assert not is_sealed(page.replace(">80<", ">90<"), secret)
+    assert not is_sealed(page, b"another secret")
+    assert not is_sealed("<html></html>", secret)
 
 
 def _made(path: Path) -> Path:

@@ -24,7 +24,8 @@ from bluezone_xl.errors import RefusalError
 
 _ORDER = (
     "demo", "init", "templates", "distribute", "check", "migrate", "consolidate", "status",
-    "remind", "master", "report", "waive", "excel", "libreoffice", "check-page", "doctor",
+    "remind", "master", "report", "waive", "receipt", "excel", "libreoffice", "check-page",
+    "doctor",
 )  # fmt: skip
 
 

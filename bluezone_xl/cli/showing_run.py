@@ -46,6 +46,9 @@ def show_run(session: Session, summary: RunSummary, workspace: Workspace) -> Non
         session.show(session.words("run_other_periods", count=len(others), listed=_listed(others)))
     if summary.messages:
         session.show(session.words("run_messages", path=workspace.folder / "returned"))
+    if summary.acknowledged:
+        folder = workspace.folder / "returned"
+        session.show(session.words("run_receipts", count=len(summary.acknowledged), path=folder))
     if summary.master is not None:
         key = "master_made" if summary.master_rebuilt else "master_current"
         session.show(session.words(key, path=summary.master))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from bluezone_xl.catalogue import Lang, Severity, text
 from bluezone_xl.cells import CellRef
@@ -47,6 +48,12 @@ class About:
     unit: str = ""
     period: str = ""
     rules: str = ""
+
+    @classmethod
+    def of(cls, file: str, unit: str, name: str, period: date | None, rules: str) -> About:
+        """What is known of a file: the unit by code and name, the period as officials write it."""
+        shown = f"{name} ({unit})" if name else unit
+        return cls(file, shown, "" if period is None else str(localised(period, "vi")), rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,10 @@ RECEIPTED = frozenset({Outcome.ACCEPTED, Outcome.REPLACED})
 
 # 80 bits: nobody guesses them, and people can still read them out on the telephone.
 _CODE_BYTES = 10
+_SEAL = 32
+_UNSEALED = "0" * _SEAL
 _MARK = re.compile(
-    r"""<meta name="bluezone-xl-receipt" content="([0-9]{1,9}) ([A-Z2-7-]{4,40})">"""
+    r"""<meta name="bluezone-xl-receipt" content="([0-9]{1,9}) ([A-Z2-7-]{4,40}) ([0-9a-f]{32})">"""
 )
 _DIGITS = 6
 
@@ -87,15 +89,42 @@ def same_code(one: str, other: str) -> bool:
 
 
 def receipt_page(
+    campaign: Campaign, register: Register, receipt: Receipt, accepted: Accepted, secret: bytes
+) -> str:
+    """Return the page, in Vietnamese as everything that goes to units. HTML, nothing outside it.
+
+    It carries its number, its code, and a seal over all the rest of the page.
+    """
+    code = receipt_code(secret, campaign, receipt, accepted)
+    page = _rendered(campaign, register, receipt, accepted, code)
+    return page.replace(_UNSEALED, _seal(page, secret), 1)
+
+
+def is_sealed(page: str, secret: bytes) -> bool:
+    """Whether a page is as it was made: even the names that have changed since."""
+    found = _MARK.search(page)
+    if found is None:
+        return False
+    unsealed = f"{page[: found.start(3)]}{_UNSEALED}{page[found.end(3) :]}"
+    return hmac.compare_digest(found[3].encode(), _seal(unsealed, secret).encode())
+
+
+def _seal(unsealed: str, secret: bytes) -> str:
+    """The seal of a page; what mail programs do to the ends of lines does not break it."""
+    content = " ".join(unsealed.split()).encode()
+    return hmac.new(secret, b"receipt page/1|" + content, hashlib.sha256).hexdigest()[:_SEAL]
+
+
+def _rendered(
     campaign: Campaign, register: Register, receipt: Receipt, accepted: Accepted, code: str
 ) -> str:
-    """Return the page, in Vietnamese as everything that goes to units. HTML, nothing outside it."""
     content = accepted.content
     warnings = [f for f in receipt.findings if f.severity is not Severity.ERROR]
     return _template().render(
         say=lambda key, **values: text(f"receipt.{key}", **values),
         number=shown_number(receipt),
         code=code,
+        seal=_UNSEALED,
         province=campaign.issuer.province,
         department=campaign.issuer.department,
         hotline=_hotline(campaign),

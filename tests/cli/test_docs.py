@@ -16,7 +16,7 @@ from tests.cli.running import ROOT, run
 
 COMMANDS = (
     "demo", "init", "templates", "distribute", "check", "consolidate", "status", "remind",
-    "master", "waive", "excel addin", "excel setup", "libreoffice install",
+    "master", "waive", "receipt verify", "excel addin", "excel setup", "libreoffice install",
     "libreoffice uninstall", "doctor",
 )  # fmt: skip
 TEXTS = ("cli", "cli_help", "doctor", "excel", "extension")

@@ -25,6 +25,7 @@ from bluezone_xl.findings import Finding, Verdict, localised
 
 if TYPE_CHECKING:  # pandas and pandera take a second to load: not for --help
     from bluezone_xl.checking import Against, FileCheck
+    from bluezone_xl.copies import Copies
 
 _STYLES = {Verdict.VALID: "bold green", Verdict.INVALID: "bold red"}
 _SHOWN = 200
@@ -40,6 +41,9 @@ def check(
     ] = "",
     campaign: options.CampaignOption = "",
     today: options.TodayOption = "",
+    annotate: Annotated[
+        str, typer.Option("--annotate", metavar="DIR", help="cli_help.annotate")
+    ] = "",
     output: options.FormatOption = "text",
 ) -> int:
     """Check files, folders and zip files."""
@@ -49,22 +53,42 @@ def check(
     places = existing(paths)
 
     from bluezone_xl.checking import Against, check_files
+    from bluezone_xl.copies import Copies
 
+    copies = Copies(Path(annotate)) if annotate else None
     against = (
         _of_workspace(workspace, campaign, day)
         if workspace
         else Against(day, campaign_named(campaign) if campaign else None)
     )
     with session.progress("progress_check") as advance:
-        files = check_files(places, against, advance)
+        files = check_files(places, against, advance, copies.add if copies else None)
     if not files:
         session.note("nothing_found", paths=", ".join(paths))
     if as_json:
-        session.show_json({"files": [file.as_json(session.lang) for file in files]})
+        session.show_json({"files": [_as_json(session, file, copies) for file in files]})
     else:
         _show(session, files)
+    if copies is not None:
+        _show_copies(session, copies)
     valid = all(file.verdict is Verdict.VALID for file in files)
     return ExitCode.FINE if valid else ExitCode.FINDINGS
+
+
+def _as_json(session: Session, file: FileCheck, copies: Copies | None) -> dict[str, object]:
+    """The file as documented; where it went when copies were asked for."""
+    said = file.as_json(session.lang)
+    if copies is not None:
+        made = copies.made.get(file.path)
+        said["copy"] = None if made is None else str(made)
+    return said
+
+
+def _show_copies(session: Session, copies: Copies) -> None:
+    """On the error stream: beside the results, whatever their form."""
+    session.note("copies_made", count=len(copies.made), path=copies.folder)
+    for path, refused in copies.refused.items():
+        session.note("copy_refused", path=path, reason=refused.sentence(session.lang))
 
 
 def existing(paths: Sequence[str]) -> list[Path]:
