@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import validators
-from bluezone_xl.aside import refusing_io, write_text, written_aside
+from bluezone_xl.aside import refusing_io, sweep, write_text, written_aside
+from bluezone_xl.errors import RefusalError
 from bluezone_xl.findings import Verdict
-from bluezone_xl.ledger import Ledger
+from bluezone_xl.ledger import Book, Ledger
 from bluezone_xl.marking import About
 from bluezone_xl.marking.package import UnmarkableError, copy_of
 from bluezone_xl.receipts import Outcome, Receipt
@@ -45,19 +46,37 @@ def send_back(
     """Write what goes back for the last recorded run and for the files of the inbox.
 
     The last run is included even when its files have left the inbox, and files that lie there are
-    whichever run took them: a run may have been cut off before this. Raises RefusalError for what
-    the disk refuses.
+    whichever run took them: a run may have been cut off before this. It happens under the
+    ledger's lock, as the master does: no other run writes there meanwhile, and what an
+    interrupted write left can be swept away. Raises RefusalError for what the disk refuses.
     """
+    try:
+        with ledger.writing() as book:
+            return _send_back(workspace, book, receipts, tuple(files), tell)
+    except RefusalError as refusal:
+        if refusal.key == "ledger.locked":
+            raise RefusalError("run.master_waits") from refusal
+        raise
+
+
+def _send_back(
+    workspace: Workspace,
+    book: Book,
+    receipts: Sequence[Receipt],
+    files: Sequence[Receipt],
+    tell: Tell,
+) -> Returned:
     last = max((receipt.run for receipt in receipts), default=0)
-    lying = tuple(files)
-    present = {receipt.id for receipt in lying}
+    present = {receipt.id for receipt in files}
     recent = [receipt for receipt in receipts if receipt.run == last]
-    refused = [receipt for receipt in (*recent, *lying) if receipt.outcome in SENT_BACK]
+    refused = [receipt for receipt in (*recent, *files) if receipt.outcome in SENT_BACK]
     accepted = [
         receipt
         for receipt in receipts
         if receipt.outcome in RECEIPTED and (receipt.run == last or receipt.id in present)
     ]
+    for folder in {workspace.returned(receipt.period) for receipt in (*refused, *accepted)}:
+        sweep(folder)
     messages: dict[Path, None] = {}
     copies: dict[Path, None] = {}
     total = len(refused) + len(accepted)
@@ -69,7 +88,7 @@ def send_back(
             copies[copy] = None
     done = len(refused)
     pages = _acknowledge(
-        workspace, ledger, accepted, lambda n: tell(Stage.RETURNING, done + n, total)
+        workspace, book, accepted, lambda n: tell(Stage.RETURNING, done + n, total)
     )
     tell(Stage.RETURNING, total, total)
     return Returned(tuple(messages), tuple(copies), pages)
@@ -129,7 +148,7 @@ def _write_copy(workspace: Workspace, folder: Path, receipt: Receipt) -> Path | 
 
 def _acknowledge(
     workspace: Workspace,
-    ledger: Ledger,
+    book: Book,
     receipts: Sequence[Receipt],
     on_done: Callable[[int], None],
 ) -> tuple[Path, ...]:
@@ -138,10 +157,8 @@ def _acknowledge(
     places = {r.id: workspace.returned(r.period) / receipt_name(r, register) for r in receipts}
     wanted = [receipt for receipt in receipts if not _is_whole(places[receipt.id])]
     accepted: dict[int, Accepted] = {}
-    if wanted:
-        with ledger.reading() as book:
-            for run in sorted({receipt.run for receipt in wanted}):
-                accepted |= {each.receipt: each for each in book.accepted_in(run)}
+    for run in sorted({receipt.run for receipt in wanted}):
+        accepted |= {each.receipt: each for each in book.accepted_in(run)}
     for number, receipt in enumerate(wanted, 1):
         _write_receipt(workspace, places[receipt.id], receipt, accepted[receipt.id])
         on_done(len(receipts) - len(wanted) + number)
