@@ -30,8 +30,8 @@ run(kill)
 # A real master of which only the first half reached the disk.
 _HALF_MASTER = """
 writing = publishing.write_master
-def half(plan, path):
-    writing(plan, path)
+def half(plan, path, *more):
+    writing(plan, path, *more)
     content = path.read_bytes()
     path.write_bytes(content[:len(content) // 2])
     die()
