@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:  # apt-get and pip must not run beside each other
-.PHONY: help demo test quick check bench templates lock clean system-for-tests
+.PHONY: help demo test quick check bench frozen templates lock clean system-for-tests
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +33,10 @@ check: $(READY)  ## Lint, check the format, the types and the direction of impor
 
 bench: $(READY)  ## Measure speed and memory
 	$(BIN)/python -m benchmarks
+
+frozen: $(READY)  ## Freeze the program for machines without Python, in dist/, and try it
+	$(BIN)/pyinstaller --noconfirm --log-level WARN tools/frozen/bluezone-xl.spec
+	dist/bluezone-xl/bluezone-xl --version
 
 templates: $(READY)  ## Rebuild the committed workbooks from the campaign
 	$(BIN)/bluezone-xl templates workbook_templates
