@@ -26,7 +26,7 @@ def button_lines(folder: Path) -> Iterator[Examined]:
     master = folder / MASTER
     if master.is_file():
         yield _program("buttons", master, "set_up_buttons")
-        yield _mark_of_the_web(master)
+        yield from _mark_of_the_web(master)
     else:
         yield warn("buttons", "no_master", "build_master", path=master)
     if (folder / OLD_MASTER).is_file():
@@ -62,16 +62,17 @@ def _program(identifier: str, workbook: Path, advice: str) -> Examined:
     return ok(identifier, "program_found", path=program.path)
 
 
-def _mark_of_the_web(workbook: Path) -> Examined:
+def _mark_of_the_web(workbook: Path) -> Iterator[Examined]:
     """Windows marks what comes from the internet or by mail; Excel then blocks its macros."""
     try:
         mark = Path(f"{workbook}:Zone.Identifier").read_text(encoding="ascii", errors="replace")
     except OSError:
-        return ok("mark_of_web", "mark_none")
+        mark = ""
     zone = re.search(r"^ZoneId=(\d+)", mark, re.MULTILINE)
-    if zone is None or int(zone[1]) < _INTERNET:
-        return ok("mark_of_web", "mark_none")
-    return fail("mark_of_web", "mark_found", "unblock", path=workbook)
+    if zone is not None and int(zone[1]) >= _INTERNET:
+        yield fail("mark_of_web", "mark_found", "unblock", path=workbook)
+    elif zone is not None or os.name == "nt":
+        yield ok("mark_of_web", "mark_none")
 
 
 def _macro_security(registry: Registry) -> Examined:

@@ -75,9 +75,7 @@ def test_check_says_the_same__ok(program: Path, workspace: Workspace) -> None:
     assert {file["verdict"] for file in alike[0]["files"]} == {"valid", "unreadable"}
 
 
-def test_consolidate_says_the_same__ok(
-    program: Path, workspace: Workspace, tmp_path: Path
-) -> None:
+def test_consolidate_says_the_same__ok(program: Path, workspace: Workspace, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(workspace.folder, other)
     words = ("consolidate", "--format", "json", "--lang", "vi", "-w")
@@ -95,9 +93,7 @@ def test_the_master_it_builds_has_its_macros_and_starts_it__ok(
     assert {"BluezoneXl", "xlwings"} <= set(modules_of(workspace.master_path))
 
 
-def test_it_knows_itself_as_a_program_for_buttons__ok(
-    program: Path, workspace: Workspace
-) -> None:
+def test_it_knows_itself_as_a_program_for_buttons__ok(program: Path, workspace: Workspace) -> None:
     done = shell("excel", "setup", "-w", workspace.folder, "--program", program)
     assert done.returncode == 0, done.stderr.decode()
     assert load_program(workspace.folder) == Program(program, frozen=True)
@@ -107,11 +103,11 @@ def test_a_macro_is_found_by_name__ok(program: Path) -> None:
     """Without Excel a click ends at the question which workbook it came from."""
     done = frozen(program, "macro", "open_folder")
     assert done.returncode != 0
-    assert b"Book.caller()" in done.stderr
+    assert b"in open_folder" in done.stderr
+    assert b"in caller" in done.stderr
 
 
 def test_no_such_macro__error(program: Path) -> None:
     done = frozen(program, "macro", "rm")
     assert done.returncode == 1
     assert done.stderr.decode().strip() == "bluezone-xl: no macro 'rm'"
-
