@@ -1,7 +1,8 @@
-"""The frozen program: the whole command line, and what the buttons in Excel start, in one file.
+"""The frozen program: the whole command line, and what a click starts, in one.
 
-``RunFrozenPython`` starts ``bluezone-xl macro NAME --wb=… --from_xl=1 …``; xlwings itself reads the
-words behind the name. Everything else is the command line.
+Excel's ``RunFrozenPython`` starts ``bluezone-xl macro NAME --wb=… --from_xl=1 …``; xlwings itself
+reads the words behind the name. LibreOffice's extension starts ``bluezone-xl libreoffice clicked``
+and says the rest on the standard input. Everything else is the command line.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ def main() -> None:
     match sys.argv[1:3]:
         case ["macro", name]:
             run_macro(name)
+        case ["libreoffice", "clicked"]:
+            from bluezone_xl.excel.libreoffice.clicked import main as clicked
+
+            clicked()
         case _:
             from bluezone_xl.cli import main as command_line
 

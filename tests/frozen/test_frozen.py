@@ -107,6 +107,14 @@ def test_a_macro_is_found_by_name__ok(program: Path) -> None:
     assert b"in caller" in done.stderr
 
 
+def test_the_files_for_libreoffice_are_there__ok(program: Path) -> None:
+    inside = program.parent / "_internal" / "bluezone_xl" / "excel" / "libreoffice"
+    kept = ROOT / "bluezone_xl" / "excel" / "libreoffice"
+    for folder in ("unoside", "clickside"):
+        sources = {path.relative_to(kept) for path in (kept / folder).rglob("*.py")}
+        assert sources <= {path.relative_to(inside) for path in inside.rglob("*.py")}
+
+
 def test_no_such_macro__error(program: Path) -> None:
     done = frozen(program, "macro", "rm")
     assert done.returncode == 1
