@@ -98,7 +98,7 @@ def _refused(workspace: Workspace, receipt: Receipt) -> tuple[Path, Path | None]
     """Write the copy, then the message: one that speaks of a copy says that it is complete."""
     folder = workspace.returned(receipt.period)
     path = message_path(folder, receipt)
-    known = _copy_there(folder, receipt)
+    known = copy_there(folder, receipt)
     if known is not None and _says(path, _message(workspace, receipt, copy=known.name)):
         return path, known
     copy, reason = None, ""
@@ -120,7 +120,8 @@ def _says(path: Path, content: str) -> bool:
         return path.is_file() and path.read_bytes() == content.encode("utf-8-sig")
 
 
-def _copy_there(folder: Path, receipt: Receipt) -> Path | None:
+def copy_there(folder: Path, receipt: Receipt) -> Path | None:
+    """Find the annotated copy of a file in the folder of what was sent back."""
     places = (folder / copy_name(receipt.label, suffix) for suffix in _SUFFIXES)
     return next((place for place in places if place.is_file()), None)
 

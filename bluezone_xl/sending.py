@@ -16,6 +16,7 @@ from bluezone_xl.outgoing import Pack, Reminders, write_pack, write_reminders
 from bluezone_xl.publishing import Snapshot
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.reports.messages import message_path
+from bluezone_xl.returning import copy_there
 from bluezone_xl.returns import Return
 from bluezone_xl.templates import DistributionResult, distribute, places
 from bluezone_xl.workspace import Workspace
@@ -100,13 +101,15 @@ def _attachments(workspace: Workspace, period: date) -> Callable[[Chaser], tuple
         elif chaser.owed is Owed.PARTIAL:
             wanted = []
         else:
-            wanted = [_sent_back(workspace, chaser.receipt)]
+            wanted = _sent_back(workspace, chaser.receipt)
         return tuple(path for path in wanted if path is not None and path.is_file())
 
     return attached
 
 
-def _sent_back(workspace: Workspace, receipt: Receipt | None) -> Path | None:
+def _sent_back(workspace: Workspace, receipt: Receipt | None) -> list[Path | None]:
+    """The unit's own file with its mistakes marked, where there is one, and the list of them."""
     if receipt is None:
-        return None
-    return message_path(workspace.returned(receipt.period), receipt)
+        return []
+    folder = workspace.returned(receipt.period)
+    return [copy_there(folder, receipt), message_path(folder, receipt)]

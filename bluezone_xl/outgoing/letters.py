@@ -20,6 +20,7 @@ _ADDRESS = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _BETWEEN = re.compile(r"[;,\s]+")
 _TYPES = {
     ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ".xlsm": ("application", "vnd.ms-excel.sheet.macroenabled.12"),
     ".zip": ("application", "zip"),
     ".txt": ("text", "plain"),
 }
