@@ -26,10 +26,14 @@ T = TypeVar("T")
 class Calc:
     """The window and what can be done in it. What is seen is what accessibility tells."""
 
-    def __init__(self, display: Display, office: Office, pictures: Path) -> None:
+    def __init__(
+        self, display: Display, office: Office, pictures: Path, *, extension: bool, macros: bool
+    ) -> None:
         self._display = display
         self._office = office
         self._pictures = pictures
+        self._extension = extension
+        self._macros = macros
 
     def open(self, path: Path) -> Document:
         """Open a file as a double click on it does: a second soffice hands it to the first.
@@ -47,13 +51,21 @@ class Calc:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         ) as handing_over:
-            if path.suffix == ".xlsm":
+            if path.suffix == ".xlsm" and not self._macros:
                 self.says("Tài liệu này chứa vĩ lệnh")
                 self.click("OK")
             document = self.until(lambda: self._office.adopted(path), f"{path.name} to be open")
             handing_over.wait(_PATIENCE)
-        self.until(lambda: self._place("Tổng hợp", "button"), "the toolbar")
+        if self._extension:
+            self.until(lambda: self._place("Tổng hợp", "button"), "the toolbar")
         return document
+
+    def click_on_sheet(self, document: Document, caption: str) -> None:
+        """Click a button that lies on the sheet."""
+        left, top, width, height = self.until(
+            lambda: document.button(caption), f"button “{caption}” on the sheet"
+        )
+        self._display.click(left + width // 2, top + height // 2)
 
     def click(self, button: str) -> None:
         """Click a button of a toolbar, of an infobar or of a dialogue."""
@@ -127,12 +139,23 @@ def calc(
     program: Program | None = None,
     look: str = "gen",
     pictures: Path = PICTURES,
+    extension: bool = True,
+    macros: bool = False,
 ) -> Iterator[Calc]:
-    """Start a screen and a LibreOffice on it, in Vietnamese, with the extension installed."""
+    """Start a screen and a LibreOffice on it, in Vietnamese, with the extension installed.
+
+    ``macros`` lets workbooks run their own, as LibreOffice does in trusted folders.
+    """
     with Display() as display:
-        visible = Visible(display.name, look, partial(_with_extension, program))
+        prepare = partial(_with_extension, program) if extension else _as_it_comes
+        visible = Visible(display.name, look, prepare, macros)
         with Office.start(locale="vi-VN", visible=visible) as office:
-            yield Calc(display, office, pictures)
+            yield Calc(display, office, pictures, extension=extension, macros=macros)
+
+
+def _as_it_comes(profile: Path) -> Sequence[str]:
+    """Nothing is installed into a new profile."""
+    return ()
 
 
 def _with_extension(program: Program | None, profile: Path) -> Sequence[str]:

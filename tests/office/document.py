@@ -148,6 +148,11 @@ class Document:
         """Lift a sheet's protection; SheetProtectedError for a wrong password."""
         self._call("unprotect", sheet=sheet, password=password)
 
+    def button(self, caption: str) -> list[int] | None:
+        """Where on the screen a button on the sheet is: left, top, width, height."""
+        found: list[int] | None = self._call("sheet_button", caption=caption)
+        return found
+
     def selected(self) -> str:
         """The cells that are selected in its window: ``$S.$C$7``."""
         return str(self._call("selected"))

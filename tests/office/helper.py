@@ -35,11 +35,13 @@ class Visible:
     """What a LibreOffice with a window needs.
 
     ``prepare`` makes its profile ready before it starts, and returns further arguments for it.
+    ``macros`` lets workbooks run theirs without asking, as in a trusted folder.
     """
 
     display: str
     look: str  # the toolkit that draws it: gen (LibreOffice's own) or gtk3
     prepare: Callable[[Path], Sequence[str]]
+    macros: bool = False
 
 
 class Helper:
@@ -123,6 +125,7 @@ class Helper:
                 "home": str(self._home),
                 "locale": locale_name,
                 "visible": self._visible is not None,
+                "macros": self._visible is not None and self._visible.macros,
                 "arguments": self.arguments,
             }
         )

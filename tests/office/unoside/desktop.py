@@ -37,6 +37,9 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
   <prop oor:name="UseDocumentOOoLockFile" oor:op="fuse"><value>false</value></prop>
   <prop oor:name="UseDocumentSystemFileLocking" oor:op="fuse"><value>false</value></prop>
  </item>
+ <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+  <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>{macro_security}</value></prop>
+ </item>
  <item oor:path="/org.openoffice.Office.Recovery/RecoveryInfo">
   <prop oor:name="Enabled" oor:op="fuse"><value>false</value></prop>
  </item>
@@ -59,13 +62,21 @@ class Desktop:
     """The running LibreOffice and its documents, each known by a number."""
 
     def __init__(
-        self, soffice: str, home: str, locale: str, visible: bool, arguments: Sequence[str]
+        self,
+        soffice: str,
+        home: str,
+        locale: str,
+        visible: bool,
+        arguments: Sequence[str],
+        macros: bool = False,
     ) -> None:
         self._soffice = soffice
         self._home = Path(home)
         self._locale = locale
         self._visible = visible
         self._arguments = arguments
+        # What LibreOffice calls the levels: 0 low, 2 high as it comes.
+        self._macro_security = 0 if macros else 2
         self._process: Any = None
         self._context: Any = None
         self._documents: dict[int, Any] = {}
@@ -76,7 +87,9 @@ class Desktop:
         profile = self._home / "profile"
         (profile / "user").mkdir(parents=True, exist_ok=True)
         language = self._locale.partition("-")[0] if self._visible else ""
-        settings = _SETTINGS.format(locale=self._locale, language=language)
+        settings = _SETTINGS.format(
+            locale=self._locale, language=language, macro_security=self._macro_security
+        )
         (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
         pipe = "bluezone" + uuid.uuid4().hex
         self._process = subprocess.Popen(

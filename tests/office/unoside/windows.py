@@ -55,6 +55,17 @@ def find(desktop: Desktop, name: str, kind: str, menu: str = "") -> list[int] | 
     return None
 
 
+def sheet_button(desktop: Desktop, document: int, caption: str) -> list[int] | None:
+    """Where on the screen a button on the sheet in front is; None when there is none."""
+    controller = _controller(desktop, document)
+    for shape in controller.ActiveSheet.DrawPage:
+        if getattr(getattr(shape, "Control", None), "Label", None) == caption:
+            context = controller.getControl(shape.Control).AccessibleContext
+            place, size = context.LocationOnScreen, context.Size
+            return [place.X, place.Y, size.Width, size.Height]
+    return None
+
+
 def lines(desktop: Desktop) -> list[str]:
     """Every line of text that is shown outside the sheet: bars, dialogues."""
     return [
@@ -113,6 +124,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "adopt": adopt,
     "titles": titles,
     "find": find,
+    "sheet_button": sheet_button,
     "lines": lines,
     "selected": selected,
     "show_sheet_in_front": show_sheet_in_front,
