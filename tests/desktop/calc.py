@@ -91,6 +91,10 @@ class Calc:
         """Press keys."""
         self._display.press(*keys)
 
+    def type(self, text: str) -> None:
+        """Type a text, without Enter."""
+        self._display.type(text)
+
     def texts(self) -> list[str]:
         """Every line of text outside the sheet."""
         return list(self._ask("lines"))

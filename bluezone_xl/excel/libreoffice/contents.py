@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from bluezone_xl.excel.libreoffice import grammar, values
 from bluezone_xl.excel.libreoffice.block import Block
 
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:E[+-]?[0-9]+)?")
 _MAX_CELLS_PER_WRITE = 1_000_000
 
 
@@ -70,7 +72,7 @@ class Contents(Block):
 
     @formula.setter
     def formula(self, value: Any) -> None:
-        self.write(_rows(value))
+        self.write([[_constant(one) for one in line] for line in _rows(value)])
 
     formula2 = formula
 
@@ -137,6 +139,12 @@ def _calc(rows: Sequence[Sequence[Any]], place: list[int]) -> list[list[str]]:
         [grammar.to_calc(cell) for cell in line[left : right + 1]]
         for line in rows[top : bottom + 1]
     ]
+
+
+def _constant(value: Any) -> Any:
+    """Numbers that came out of ``formula`` as text go in again as numbers; ``001`` stays text."""
+    plain = isinstance(value, str) and _NUMBER.fullmatch(value) is not None
+    return float(value) if plain else value
 
 
 def _excel(text: str) -> str:

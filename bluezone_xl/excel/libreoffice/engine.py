@@ -27,7 +27,7 @@ class Engine:
     def prepare_xl_data_element(value: Any, options: Mapping[str, Any]) -> Any:
         """One value as it is written: numbers of numpy, dates of pandas, blanks of both."""
         del options
-        if value is None or value is pd.NaT:
+        if value is None or value is pd.NaT or value is pd.NA:
             return None
         if isinstance(value, pd.Timestamp):
             return value.to_pydatetime()

@@ -72,6 +72,9 @@ def written(rows: Sequence[Sequence[Any]], epoch: date) -> Written:
             if isinstance(value, bool):
                 cells[column] = int(value)
                 booleans.append((at, column))
+            elif type(value) is int:
+                # LibreOffice takes no whole number beyond 32 bits.
+                cells[column] = float(value)
             elif isinstance(value, date):
                 cells[column] = serial(value, epoch)
                 dates.append((at, column))

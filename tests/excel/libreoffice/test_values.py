@@ -29,6 +29,19 @@ def test_one_value_fills_a_block__ok(sheet: xw.Sheet) -> None:
     assert sheet["A1:B2"].value == [["x", "x"], ["x", "x"]]
 
 
+def test_large_whole_numbers__ok(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = [2**31 - 1, 2**31, 10**15, -(2**40)]
+    assert sheet["A1:D1"].value == [2**31 - 1, 2**31, 10**15, -(2**40)]
+
+
+def test_constants_written_over_themselves__ok(sheet: xw.Sheet) -> None:
+    """What ``formula`` gives as text means the same when it is written back."""
+    sheet["A1"].value = [["001", 50, -1.5, "=B1*2", "1e5", None]]
+    block = sheet["A1:F1"]
+    block.formula = block.formula
+    assert block.value == ["001", 50, -1.5, 100, "1e5", None]
+
+
 def test_texts_stay_texts__ok(sheet: xw.Sheet) -> None:
     texts = ["0123", "1/2/2021", "12,5", "TRUE", "1e5", "=", " có khoảng trắng ", "hai\ndòng"]
     sheet["A1"].options(transpose=True).value = texts

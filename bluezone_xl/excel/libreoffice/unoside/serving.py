@@ -66,6 +66,8 @@ def answer_all(connection: Any, context: Any, document: Any, instead: Operations
     session = Session(context, document)
     operations = {**OPERATIONS, **instead}
     try:
+        if document is not None:
+            view.finish_typing(document)
         while True:
             try:
                 request = wire.unpack(connection.recv_bytes())

@@ -61,6 +61,23 @@ def selection(session: Session, doc: str) -> Optional[Dict[str, Any]]:
     return {"sheet": chosen.Spreadsheet.Name, "area": place(chosen.RangeAddress)}
 
 
+def finish_typing(model: Any) -> None:
+    """Take over what is being typed into a cell, as a click on another cell does.
+
+    It would be written over what the macro writes as soon as the person presses Enter. A formula
+    that is not complete stays as it is.
+    """
+    controller = model.CurrentController
+    chosen = controller.Selection
+    first = chosen.getByIndex(0) if hasattr(chosen, "RangeAddresses") else chosen
+    if not hasattr(first, "RangeAddress"):
+        return
+    at, sheet = first.RangeAddress, first.Spreadsheet
+    row = at.StartRow - 1 if at.StartRow else min(at.EndRow + 1, sheet.Rows.Count - 1)
+    controller.select(sheet.getCellByPosition(at.StartColumn, row))
+    controller.select(chosen)
+
+
 def status_bar(session: Session) -> Optional[str]:
     """The text that was set."""
     return session.status
@@ -127,6 +144,7 @@ def set_screen_updating(session: Session, value: bool) -> None:
         return
     models = [session.document(key) for key in session.open_keys()]
     for model in models:
+        finish_typing(model)
         model.lockControllers()
         model.addActionLock()
 
