@@ -1,4 +1,4 @@
-"""Draw the master as it stands on a screen, buttons and all: ``python -m tools.make_button_picture``.
+"""Draw the master on a screen, buttons and all: ``python -m tools.make_button_picture``.
 
 LibreOffice shows it in a real window; the picture is kept under ``docs/images/``.
 """
