@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from bluezone_xl.clock import VIETNAM
 from bluezone_xl.errors import RefusalError
+from bluezone_xl.issuer import Documents, Issuer
 from bluezone_xl.kinds import Identifier, Input, Kind, Model, unique
 
 Comparator = Literal["=", ">=", ">"]
@@ -114,15 +115,6 @@ class Baseline(Model):
     note: str
 
 
-class Issuer(Model):
-    """Who asks: heads the forms and, later, the documents."""
-
-    province: str = "Tỉnh"
-    department: str
-    abbreviation: str
-    hotline: str = ""
-
-
 class Campaign(Model):
     """One directive, whole."""
 
@@ -132,6 +124,7 @@ class Campaign(Model):
     title_en: str
     document: str
     issuer: Issuer
+    documents: Documents = Documents()
     calendar: Calendar
     baseline: Baseline | None = None
     rules: Rules = Rules()

@@ -85,7 +85,7 @@ def consolidate_workspace(
     default in the workspace's file; ``origin`` says who started the run, and where. Raises
     RefusalError for what could not be done; from ``Stage.RECORDED`` on everything received is safe.
     """
-    _check_period(workspace, period)
+    check_period(workspace, period)
     moment = local(now or clock.now())
     tell = progress or silent
     if dry_run:
@@ -113,11 +113,11 @@ def status(
     workspace: Workspace, period: date | None = None, *, now: datetime | None = None
 ) -> Status:
     """Return who owes what for a period (by default the one a run would show)."""
-    _check_period(workspace, period)
+    check_period(workspace, period)
     moment = local(now or clock.now())
     with workspace.view_ledger().reading() as book:
         seen = Snapshot.of(book)
-    chosen = period or _default_period(workspace, seen, moment)
+    chosen = period or default_period(workspace, seen, moment)
     figures = _figures(workspace, seen, chosen)
     return status_of(workspace.campaign, workspace.register, figures, seen.receipts, moment)
 
@@ -138,7 +138,7 @@ def waive(
     ``period`` None covers every period. Raises RefusalError for what makes no sense.
     """
     moment = local(now or clock.now())
-    _check_period(workspace, period)
+    check_period(workspace, period)
     if unit not in workspace.register.by_code:
         raise RefusalError("run.waiver_unit", unit=unit)
     if code not in entries():
@@ -233,7 +233,7 @@ def _record_of(done: Intake, workspace: Workspace, now: datetime, origin: str) -
 
 
 def _summary(workspace: Workspace, taken: _Taken, period: date | None, now: datetime) -> RunSummary:
-    chosen = period or _default_period(workspace, taken.after, now)
+    chosen = period or default_period(workspace, taken.after, now)
     after = _figures(workspace, taken.after, chosen)
     same = taken.after.standing is taken.before.standing
     return RunSummary(
@@ -252,15 +252,19 @@ def _figures(workspace: Workspace, seen: Snapshot, period: date) -> Consolidated
     )
 
 
-def _default_period(workspace: Workspace, seen: Snapshot, now: datetime) -> date:
-    """The latest period with an accepted return; while there is none, with one sent back."""
+def default_period(workspace: Workspace, seen: Snapshot, now: datetime) -> date:
+    """The period meant when none is named.
+
+    The latest period with an accepted return; while there is none, with one sent back.
+    """
     accepted = {accepted.content.period for accepted in seen.standing}
     received = {receipt.period for receipt in seen.receipts if receipt.period is not None}
     calendar = workspace.campaign.calendar.periods
     return latest_period(calendar, accepted or received, local(now).date())
 
 
-def _check_period(workspace: Workspace, period: date | None) -> None:
+def check_period(workspace: Workspace, period: date | None) -> None:
+    """Raise RefusalError for a day that is no period of the campaign."""
     periods = workspace.campaign.calendar.periods
     if period is not None and period not in periods:
         raise RefusalError(

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +56,38 @@ def clean_environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     # In the C locale LibreOffice cannot name a file in Vietnamese.
     return {**kept, "LC_ALL": "C.UTF-8"} if sys.platform == "linux" else kept
+
+
+def run_program(command: list[str], seconds: int) -> str:
+    """Run a program and return what it prints. Raises TimeoutExpired, leaving nothing behind.
+
+    LibreOffice starts a process of its own that would outlive a plain kill and keep a pipe open:
+    its output goes to a file, and the whole group is ended.
+    """
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            raise
+        output.seek(0)
+        return output.read().decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 @cache

@@ -22,9 +22,10 @@ python_group() {
 add_group() {
     case $1 in
         python) python_group ;;
-        # Carlito has the widths of Calibri, so that columns look as they do in Excel.
-        office) wanted+=(libreoffice-calc python3-uno poppler-utils
-            fonts-liberation fonts-dejavu fonts-crosextra-carlito) ;;
+        # Carlito has the widths of Calibri, so that columns look as they do in Excel; the second
+        # Liberation has the widths of Times and Arial, and Vietnamese letters, which the first lacks.
+        office) wanted+=(libreoffice-calc libreoffice-writer python3-uno poppler-utils
+            fonts-liberation2 fonts-dejavu fonts-crosextra-carlito) ;;
         postgres) wanted+=(postgresql) ;;
         # A window manager, a camera and LibreOffice's Vietnamese: clicks are tested as they are.
         browser) wanted+=(chromium xvfb xauth xdotool openbox imagemagick libreoffice-l10n-vi) ;;

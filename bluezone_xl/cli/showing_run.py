@@ -10,9 +10,10 @@ from rich.text import Text
 
 from bluezone_xl.catalogue import Severity
 from bluezone_xl.cli.session import Session
-from bluezone_xl.cli.tables import WIDE, Justify, add_rows, goal, keep_whole, number, percent, table
+from bluezone_xl.cli.tables import WIDE, Justify, add_rows, keep_whole, number, percent, table
 from bluezone_xl.consolidate import GroupFigures, Status
 from bluezone_xl.findings import localised
+from bluezone_xl.percents import goal
 from bluezone_xl.receipts import Outcome, Receipt
 from bluezone_xl.summary import Effect, RunSummary
 from bluezone_xl.workspace import Workspace

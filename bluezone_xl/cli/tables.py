@@ -9,6 +9,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from bluezone_xl import percents
 from bluezone_xl.catalogue import Lang, Severity
 from bluezone_xl.cli.streams import printable
 from bluezone_xl.findings import localised
@@ -52,19 +53,5 @@ def number(value: int | None, lang: Lang) -> str:
 
 
 def percent(rate: float | None, lang: Lang) -> str:
-    """A rate to two decimals.
-
-    A rate just short of a target is not shown as having reached it: digits are cut off, never
-    rounded up.
-    """
-    if rate is None:
-        return "–"
-    hundredths = int(round(rate * 10_000, 6))
-    shown = f"{hundredths / 100:.2f}"
-    return f"{shown.replace('.', ',')}%" if lang == "vi" else f"{shown}%"
-
-
-def goal(value: float, lang: Lang) -> str:
-    """A target's rate, without needless decimals."""
-    shown = f"{value * 100:.2f}".rstrip("0").rstrip(".")
-    return f"{shown.replace('.', ',') if lang == 'vi' else shown}%"
+    """A rate to two decimals, cut off; a dash for what is not known."""
+    return "–" if rate is None else percents.percent(rate, lang)

@@ -12,13 +12,14 @@ from bluezone_xl.demo.draft import Draft
 from bluezone_xl.demo.growth import Truth
 from bluezone_xl.demo.mistakes import ERRORS, Planter
 from bluezone_xl.demo.names_of_files import file_name
-from bluezone_xl.demo.province import dice
+from bluezone_xl.demo.province import dice, words
 from bluezone_xl.register import Unit
 from bluezone_xl.returns import Return
 from bluezone_xl.templates import spec_of
 
 SILENT = 0.04  # of the units, each period
 LATECOMERS = 3  # of each sort, each period
+TROUBLED = 0.25  # of the returns
 FEWEST = 12  # units; below that nobody is silent, so that tiny demos show figures
 
 
@@ -82,6 +83,7 @@ class Officials:
                 for line in self.truth.lines(unit, period)
             ],
             fields=dict(self.truth.fields(unit, period)),
+            difficulties=list(_troubles(dice(self.truth.seed, unit.code, period, "troubles"))),
             label=file_name(unit, period, self.number, luck),
         )
 
@@ -126,7 +128,8 @@ class Officials:
             draft,
             lines=[dict(line) for line in draft.lines],
             fields=dict(draft.fields),
-            difficulties=[("Mạng yếu, khó tải ứng dụng", "Bổ sung điểm phát sóng")],
+            # Never twice the same: a copy of a copy must be a file of its own, too.
+            difficulties=[*draft.difficulties, ("Mạng yếu, khó tải ứng dụng", "")],
             label=label,
             planted=[],
             aside=[],
@@ -186,3 +189,10 @@ def _see_otherwise(post: Post) -> None:
                 district.plant("district_mismatch", district.cell(number, district.counts[0].id))
                 communes[known.key].spared = True
                 return
+
+
+def _troubles(luck: random.Random) -> Iterator[tuple[str, str]]:
+    """One official in four has something to complain about."""
+    if luck.random() < TROUBLED:
+        difficulty, proposal = luck.choice(words()["troubles"]["said"])
+        yield difficulty, proposal

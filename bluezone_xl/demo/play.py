@@ -23,6 +23,7 @@ from bluezone_xl.demo.verdict import found_in
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.reading.processes import worker_context
 from bluezone_xl.register import Exemption, Register
+from bluezone_xl.reporting import DocumentKind, make, make_reports
 from bluezone_xl.returns import Return
 from bluezone_xl.run import RunSummary, consolidate_workspace
 from bluezone_xl.seeds import seed_register
@@ -66,6 +67,8 @@ def run_demo(
         play = Play(workspace, truth, weeks, progress or _silently, pool)
         for week, period in enumerate(periods):
             play.week(week, period)
+            if week == weeks - 2:
+                play.send_notice(period)
         play.close(periods[-1])
         return play.result(periods)
 
@@ -158,8 +161,22 @@ class Play:
         cutoff = self.truth.campaign.calendar.cutoff(period)
         self._receive(period, cutoff + timedelta(days=1))
 
+    def send_notice(self, period: date) -> None:
+        """Send the notice of a week whose last returns come later: the next one restates it."""
+        self.progress("report", 0, 0)
+        cutoff = self.truth.campaign.calendar.cutoff(period)
+        make(
+            self.workspace, [DocumentKind.NOTICE], period=period, number="5", now=cutoff, sent=True
+        )
+
     def result(self, periods: tuple[date, ...]) -> DemoResult:
-        """What was planted against what the ledger says, and the totals of every period."""
+        """What was planted against what the ledger says, and the totals of every period.
+
+        The documents of the last period are made on the way.
+        """
+        cutoff = self.truth.campaign.calendar.cutoff(periods[-1])
+        self.progress("report", 0, 0)
+        make_reports(self.workspace, periods[-1], now=cutoff + timedelta(days=1))
         objects = []
         for period in periods:
             now = self.truth.campaign.calendar.cutoff(periods[-1]) + timedelta(days=1)
@@ -179,6 +196,7 @@ class Play:
             files=self.files,
             to_open=(
                 self.workspace.master_path,
+                self.workspace.reports(periods[-1]),
                 self.workspace.outbox(periods[-1]),
                 folder / "returned",
             ),

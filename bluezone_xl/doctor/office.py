@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from typing import Any
 
 from bluezone_xl.doctor.examined import Examined, fail, ok, warn
 from bluezone_xl.doctor.machine import can_import
-from bluezone_xl.soffice import find_soffice
+from bluezone_xl.soffice import find_soffice, run_program
 
 _VERSION_SECONDS, _START_SECONDS = 30, 120
 
@@ -35,7 +34,7 @@ def _libreoffice(program: Path | None) -> Examined:
     if program is None:
         return warn("libreoffice", "libreoffice_absent", "install_libreoffice")
     try:
-        answer = _run([str(program), "--version"], _VERSION_SECONDS)
+        answer = run_program([str(program), "--version"], _VERSION_SECONDS)
     except (OSError, subprocess.TimeoutExpired):
         return warn("libreoffice", "libreoffice_silent", "mend_libreoffice", place=program)
     match = re.search(r"[0-9]+(\.[0-9]+)+", answer)
@@ -51,42 +50,10 @@ def _libreoffice_starts(program: Path) -> Examined:
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [str(program), profile, "--headless", "--convert-to", "xlsx", "--outdir", name]
         with suppress(OSError, subprocess.TimeoutExpired):
-            _run([*command, str(folder / "a.csv")], _START_SECONDS)
+            run_program([*command, str(folder / "a.csv")], _START_SECONDS)
         if (folder / "a.xlsx").is_file():
             return ok("libreoffice_starts", "libreoffice_works")
     return fail("libreoffice_starts", "libreoffice_dead", "mend_libreoffice", place=program)
-
-
-def _run(command: list[str], seconds: int) -> str:
-    """Run a program and return what it prints. Raises TimeoutExpired, leaving nothing behind.
-
-    LibreOffice starts a process of its own that would outlive a plain kill and keep a pipe open:
-    its output goes to a file, and the whole group is ended.
-    """
-    with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            raise
-        output.seek(0)
-        return output.read().decode("utf-8", "replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if os.name == "nt":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False)
-    else:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _excel() -> Examined:

@@ -7,7 +7,27 @@ is committed when the block ends well, and otherwise was never there.
 from __future__ import annotations
 
 from bluezone_xl.ledger.book import Book
-from bluezone_xl.ledger.records import SETTLED, Known, NewReturn, Run, RunRecord, known_of
+from bluezone_xl.ledger.records import (
+    SETTLED,
+    Known,
+    NewReturn,
+    Run,
+    RunRecord,
+    Sent,
+    Told,
+    known_of,
+)
 from bluezone_xl.ledger.store import Ledger
 
-__all__ = ["SETTLED", "Book", "Known", "Ledger", "NewReturn", "Run", "RunRecord", "known_of"]
+__all__ = [
+    "SETTLED",
+    "Book",
+    "Known",
+    "Ledger",
+    "NewReturn",
+    "Run",
+    "RunRecord",
+    "Sent",
+    "Told",
+    "known_of",
+]

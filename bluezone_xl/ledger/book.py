@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Subquery, Table, Text, and_, cast, func, sele
 
 from bluezone_xl import __version__
 from bluezone_xl.ledger import rows
-from bluezone_xl.ledger.records import Known, Run, RunRecord, known_of
-from bluezone_xl.ledger.schema import GROWING, line, receipt, return_, run, waiver
+from bluezone_xl.ledger.records import Known, Run, RunRecord, Sent, Told, known_of
+from bluezone_xl.ledger.schema import GROWING, line, receipt, return_, run, sent, told, waiver
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.returns import Accepted, Line
 from bluezone_xl.waivers import Waiver
@@ -30,11 +30,19 @@ class Book:
         """Every file seen before, by hash."""
         return known_of(self.receipts())
 
-    def standing(self, period: date | None = None) -> tuple[Accepted, ...]:
-        """The return that stands for each unit and period, by period and unit."""
+    def standing(
+        self, period: date | None = None, *, until_run: int | None = None
+    ) -> tuple[Accepted, ...]:
+        """The return that stands for each unit and period, by period and unit.
+
+        ``until_run`` asks for what stood after that run.
+        """
         top = select(return_.c.unit, return_.c.period, func.max(return_.c.revision).label("top"))
         if period is not None:
             top = top.where(return_.c.period == period)
+        if until_run is not None:
+            top = top.join(receipt, return_.c.receipt == receipt.c.id)
+            top = top.where(receipt.c.run <= until_run)
         tops = top.group_by(return_.c.unit, return_.c.period).subquery()
         chosen = select(return_.c.id).join(
             tops,
@@ -76,6 +84,28 @@ class Book:
         """Every waiver, in the order they were given, expired ones too."""
         query = select(waiver).order_by(waiver.c.id)
         return tuple(rows.waiver_of(row) for row in self._connection.execute(query))
+
+    def sent(self) -> tuple[Sent, ...]:
+        """Every document that was sent, in order, without its figures."""
+        query = select(sent).order_by(sent.c.id)
+        return tuple(rows.sent_of(row) for row in self._connection.execute(query))
+
+    def told(self, number: int) -> tuple[Told, ...]:
+        """The figures that a sent document told, by period, unit and group."""
+        query = select(told).where(told.c.sent == number)
+        ordered = query.order_by(told.c.period, told.c.unit, told.c.group_)
+        return tuple(rows.told_of(row) for row in self._connection.execute(ordered))
+
+    def add_sent(self, new: Sent) -> int:
+        """Add a document that was sent, with its figures, and return its number."""
+        number = self._last(sent) + 1
+        self._connection.execute(sent.insert(), rows.sent_row(new, number))
+        self._insert(told, [rows.told_row(figure, number) for figure in new.told])
+        return number
+
+    def last_run(self) -> int:
+        """The number of the last run; 0 before the first."""
+        return self._last(run)
 
     def state(self) -> tuple[int, ...]:
         """Numbers that differ whenever anything was added in between."""

@@ -1,10 +1,10 @@
-"""What goes into the ledger in one run, and what is known of a file seen before."""
+"""What goes into the ledger: a run, a document that was sent; what is known of a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bluezone_xl.receipts import Outcome, Receipt
 from bluezone_xl.returns import Return
@@ -70,3 +70,44 @@ class Run:
     rules_version: str
     program_version: str
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure that a document told: of a unit in a group, or of the whole (``unit`` empty).
+
+    ``state`` and ``revision`` are the unit's (see ``consolidate.State``); a kind without groups has
+    one row with an empty group. Counts are None where nothing was known. ``minimum`` is the
+    denominator of the guaranteed minimum, which takes in silent units.
+    """
+
+    period: date
+    unit: str
+    group: str
+    state: str = ""
+    revision: int | None = None
+    total: int | None = None
+    denominator: int | None = None
+    installed: int | None = None
+    minimum: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document that was sent: which, under what number, the hash of the file, when.
+
+    ``kind`` is the sort of document, ``place`` the code of the place it is about (empty: the
+    province). ``told`` are its figures, those of earlier periods it restated included. ``id`` is
+    0 until the ledger has given it.
+    """
+
+    kind: str
+    place: str
+    period: date
+    number: str
+    day: date
+    name: str
+    sha256: str
+    sent_at: datetime
+    told: tuple[Told, ...] = ()
+    id: int = 0

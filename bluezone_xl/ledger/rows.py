@@ -9,7 +9,7 @@ from typing import Any
 
 from bluezone_xl.catalogue import Severity
 from bluezone_xl.findings import Finding
-from bluezone_xl.ledger.records import NewReturn, Run
+from bluezone_xl.ledger.records import NewReturn, Run, Sent, Told
 from bluezone_xl.receipts import Outcome, Receipt
 from bluezone_xl.returns import Accepted, Line, Return
 from bluezone_xl.submission import Source
@@ -180,3 +180,25 @@ def waiver_of(row: Any) -> Waiver:
 def run_of(row: Any) -> Run:
     """Return the run a row keeps."""
     return Run(**{name: getattr(row, name) for name in Run.__slots__})
+
+
+def sent_row(new: Sent, number: int) -> Values:
+    """Return the row of a document that was sent, without its figures."""
+    return {name: getattr(new, name) for name in Sent.__slots__ if name != "told"} | {"id": number}
+
+
+def sent_of(row: Any) -> Sent:
+    """Return the document a row keeps, without its figures."""
+    return Sent(**{name: getattr(row, name) for name in Sent.__slots__ if name != "told"})
+
+
+def told_row(figure: Told, number: int) -> Values:
+    """Return the row of a figure that a document told."""
+    values = {name: getattr(figure, name) for name in Told.__slots__ if name != "group"}
+    return {"sent": number, "group_": figure.group, **values}
+
+
+def told_of(row: Any) -> Told:
+    """Return the figure a row keeps."""
+    values = {name: getattr(row, name) for name in Told.__slots__ if name != "group"}
+    return Told(group=row.group_, **values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,14 +23,17 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    inspect,
+    select,
     text,
 )
 
 from bluezone_xl.clock import local
 
 FORMAT = "bluezone_xl ledger"
-# 2: a run says who started it, and where.
-SCHEMA_VERSION = 2
+# 2: a run says who started it, and where. 3: documents that were sent, and what they told.
+SCHEMA_VERSION = 3
+_VERSION = "schema_version"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -154,9 +158,40 @@ waiver = Table(
     Column("created", Instant, nullable=False),
 )
 
-# What answers "did anything change since?" counts these.
+# A document as it was sent, and every figure it told: what a later report is held against.
+sent = Table(
+    "sent",
+    METADATA,
+    _id(),
+    Column("kind", String(20), nullable=False),
+    Column("place", Words, nullable=False),
+    Column("period", Date, nullable=False),
+    Column("number", Words, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("sent_at", Instant, nullable=False),
+)
+
+told = Table(
+    "told",
+    METADATA,
+    Column("sent", ForeignKey("sent.id"), primary_key=True),
+    Column("period", Date, primary_key=True),
+    Column("unit", Words, primary_key=True),
+    Column("group_", Words, primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("revision", Integer),
+    Column("total", Integer),
+    Column("denominator", Integer),
+    Column("installed", Integer),
+    Column("minimum", Integer),
+    sqlite_with_rowid=False,
+)
+
+# What answers "did anything change since?" about the returns counts these.
 GROWING = (run, receipt, waiver)
-APPEND_ONLY = (run, receipt, return_, line, waiver)
+APPEND_ONLY = (run, receipt, return_, line, waiver, sent, told)
 
 
 def create(connection: Connection, campaign: str) -> None:
@@ -164,18 +199,29 @@ def create(connection: Connection, campaign: str) -> None:
     METADATA.create_all(connection)
     if connection.dialect.name == "postgresql":
         connection.execute(text(_PG_FUNCTION))
-    for table in APPEND_ONLY:
-        for statement in _guards(connection.dialect.name, table.name):
-            connection.execute(text(statement))
-    facts = {"format": FORMAT, "schema_version": str(SCHEMA_VERSION), "campaign": campaign}
+    _guard(connection, APPEND_ONLY)
+    facts = {"format": FORMAT, _VERSION: str(SCHEMA_VERSION), "campaign": campaign}
     connection.execute(about.insert(), [{"key": k, "value": v} for k, v in facts.items()])
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the tables of version 1 up to date. No row changes but the one that says so."""
-    connection.execute(text("ALTER TABLE run ADD COLUMN origin TEXT NOT NULL DEFAULT ''"))
-    version = about.update().where(about.c.key == "schema_version")
+    """Bring tables of an earlier version up to date. No row changes but the one that says so."""
+    query = select(about.c.value).where(about.c.key == _VERSION)
+    theirs = int(connection.execute(query).scalar_one())
+    if theirs < 2:
+        connection.execute(text("ALTER TABLE run ADD COLUMN origin TEXT NOT NULL DEFAULT ''"))
+    if theirs < 3:
+        lacking = [table for table in (sent, told) if not inspect(connection).has_table(table.name)]
+        METADATA.create_all(connection, lacking)
+        _guard(connection, lacking)
+    version = about.update().where(about.c.key == _VERSION)
     connection.execute(version.values(value=str(SCHEMA_VERSION)))
+
+
+def _guard(connection: Connection, tables: Iterable[Table]) -> None:
+    for table in tables:
+        for statement in _guards(connection.dialect.name, table.name):
+            connection.execute(text(statement))
 
 
 def _guards(dialect: str, table: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, false, inspect, select, text
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.ledger import engine as engines
 from bluezone_xl.ledger.book import Book
-from bluezone_xl.ledger.records import Known, Run, RunRecord
+from bluezone_xl.ledger.records import Known, Run, RunRecord, Sent
 from bluezone_xl.ledger.refusals import refusing
 from bluezone_xl.ledger.schema import FORMAT, METADATA, SCHEMA_VERSION, about, create, upgrade
 from bluezone_xl.receipts import Receipt
@@ -105,6 +105,11 @@ class Ledger:
         """Every waiver, in the order they were given, expired ones too."""
         with self.reading() as book:
             return book.waivers()
+
+    def sent(self) -> tuple[Sent, ...]:
+        """Every document that was sent, in order, without its figures."""
+        with self.reading() as book:
+            return book.sent()
 
     def state(self) -> tuple[int, ...]:
         """Numbers that differ whenever anything was added in between."""

@@ -14,6 +14,7 @@ from bluezone_xl.catalogue import text as sentence
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.ledger import Ledger
 from bluezone_xl.ledger.engine import engine_of, shown, url_of
+from bluezone_xl.ledger.schema import SCHEMA_VERSION
 from tests.children import as_nobody, lock_up, run_python
 from tests.ledger.samples import a_return, a_run, a_waiver
 
@@ -64,7 +65,7 @@ def test_a_ledger_of_another_campaign__error(where: str) -> None:
 
 def test_a_newer_schema__error(where: str) -> None:
     Ledger.open(where)
-    _rewrite(where, "schema_version", "9")
+    _rewrite(where, "schema_version", str(SCHEMA_VERSION + 1))
     assert _refused(where).key == "ledger.newer"
 
 

@@ -16,8 +16,9 @@ from bluezone_xl.cli.campaigns import DEFAULT, campaign_file
 from bluezone_xl.cli.commands.setup import EDITIONS
 from bluezone_xl.cli.guard import ExitCode
 from bluezone_xl.cli.session import Session
-from bluezone_xl.cli.tables import Justify, add_rows, goal, number, percent, table
+from bluezone_xl.cli.tables import Justify, add_rows, number, percent, table
 from bluezone_xl.findings import localised
+from bluezone_xl.percents import goal
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -14,6 +14,7 @@ from bluezone_xl.cli import options
 from bluezone_xl.cli.app import LocalCommand, app
 from bluezone_xl.cli.guard import ExitCode
 from bluezone_xl.cli.session import Session
+from bluezone_xl.cli.showing_since import show_since
 from bluezone_xl.cli.tables import Justify, add_rows, keep_whole, number, table
 from bluezone_xl.findings import localised
 
@@ -76,6 +77,7 @@ def status(
     workspace: options.WorkspaceOption = options.HERE,
     period: options.PeriodOption = "",
     remind: Annotated[bool, typer.Option("--remind", help="cli_help.remind")] = False,
+    since: Annotated[bool, typer.Option("--since-report", help="cli_help.since_report")] = False,
     output: options.FormatOption = "text",
 ) -> int:
     """Tell who stands where for a period."""
@@ -85,6 +87,9 @@ def status(
     session = Session.of(context)
     as_json = options.wants_json(output)
     opened = Workspace.open(workspace)
+    if since:
+        show_since(session, opened, as_json=as_json)
+        return ExitCode.FINE
     found = run.status(opened, options.day(period, "--period"))
     if as_json:
         session.show_json(found.as_json(session.lang))
