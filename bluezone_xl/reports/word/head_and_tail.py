@@ -13,8 +13,8 @@ from bluezone_xl.reports.word.pen import Style
 from bluezone_xl.reports.word.tables import side_by_side
 
 _CENTRE = "center"
-# How far addressees stand from the left margin, in millimetres.
-_TO = 45.0
+# How far addressees stand from the left margin, and from "Kính gửi:", in millimetres.
+_TO, _TO_HANGING = 60.0, 26.0
 # A subject is broken before it reaches the margins.
 _SUBJECT_SHARE = 0.9
 
@@ -73,7 +73,7 @@ def _addressees(names: tuple[str, ...]) -> Iterator[Any]:
     lines = [say("to"), *(say("to_line", name=name) for name in names[:-1])]
     yield pen.paragraph(
         "\n".join([*lines, say("to_last", name=names[-1])]),
-        Style(page.ADDRESSEE, align="left", before=12, hanging=_TO),
+        Style(page.ADDRESSEE, align="left", before=12, left=_TO, hanging=_TO_HANGING),
     )
 
 

@@ -29,6 +29,7 @@ class Style:
     italic: bool = False
     align: str = "both"
     indent: float = 0.0
+    left: float = 0.0
     hanging: float = 0.0
     before: float = 0.0
     after: float = 0.0
@@ -69,8 +70,7 @@ def properties_xml(style: Style, *, inside: str = "") -> str:
         f'w:line="{round(style.lines * 240)}" w:lineRule="auto"/>'
     )
     if style.hanging:
-        left = twips(style.hanging)
-        indent = f'<w:ind w:left="{left}" w:hanging="{left}"/>'
+        indent = f'<w:ind w:left="{twips(style.left)}" w:hanging="{twips(style.hanging)}"/>'
     else:
         indent = f'<w:ind w:firstLine="{twips(style.indent)}"/>'
     return f'<w:pPr>{keeps}{inside}{spacing}{indent}<w:jc w:val="{style.align}"/></w:pPr>'
