@@ -165,6 +165,21 @@ class Document:
         """Recalculate every formula (Ctrl+Shift+F9), whatever the file's cached values say."""
         self._call("recalculate")
 
+    # In a window
+
+    def fill_screen(self, width: int, height: int) -> None:
+        """Let its window take a screen of that size."""
+        self._call("fill_screen", width=width, height=height)
+
+    def zoom(self) -> int:
+        """The zoom of its window, in percent."""
+        return int(self._call("zoom"))
+
+    def shown(self) -> tuple[int, int]:
+        """The last column and row (from 0) that its window shows."""
+        column, row = self._call("shown")
+        return int(column), int(row)
+
     # Keeping
 
     def save_as(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import uno
+from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.accessibility import AccessibleRole as Role
 from com.sun.star.accessibility.AccessibleStateType import SHOWING
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
@@ -86,6 +87,23 @@ def show_sheet_in_front(desktop: Desktop, document: int, sheet: str) -> None:
     _controller(desktop, document).setActiveSheet(desktop.sheet(document, sheet))
 
 
+def fill_screen(desktop: Desktop, document: int, width: int, height: int) -> None:
+    """Let a document's window take a screen of that size."""
+    window = _controller(desktop, document).Frame.ContainerWindow
+    window.setPosSize(0, 0, width, height, POSSIZE)
+
+
+def zoom(desktop: Desktop, document: int) -> int:
+    """The zoom of a document's window, in percent."""
+    return int(_controller(desktop, document).ZoomValue)
+
+
+def shown(desktop: Desktop, document: int) -> list[int]:
+    """The last column and row (from 0) that a window shows, counted without frozen ones."""
+    area = _controller(desktop, document).VisibleRange
+    return [area.EndColumn, area.EndRow]
+
+
 def _controller(desktop: Desktop, document: int) -> Any:
     controller = desktop.document(document).CurrentController
     if controller is None:
@@ -128,4 +146,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "lines": lines,
     "selected": selected,
     "show_sheet_in_front": show_sheet_in_front,
+    "fill_screen": fill_screen,
+    "zoom": zoom,
+    "shown": shown,
 }
