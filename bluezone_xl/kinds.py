@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -32,9 +34,6 @@ class Input(Model):
     required: bool = True
     choices: tuple[str, ...] = ()
     indicator: Identifier | None = None
-    aliases: tuple[Identifier, ...] = Field(
-        default=(), description="ids in older template versions"
-    )
     largest: int = Field(default=10_000_000, gt=0)
 
     @model_validator(mode="after")
@@ -77,6 +76,46 @@ class Relation(Model):
     severity: Severity = Severity.ERROR
 
 
+class Renamed(Model):
+    """A column or an answer that had another id before."""
+
+    old: Identifier
+    new: Identifier
+
+
+class Removed(Model):
+    """A column or an answer that is asked no more; ``name`` is what its heading said."""
+
+    id: Identifier
+    name: str
+
+
+class Migration(Model):
+    """What one template version changed in what is asked, for reading the versions before it.
+
+    A version that only looks different needs none. Ids are those of the time: a later migration
+    may rename again what an earlier one added.
+    """
+
+    version: int = Field(ge=2, description="the version that brought the change")
+    renamed: tuple[Renamed, ...] = ()
+    added: tuple[Identifier, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An older version's form, in today's terms.
+
+    ``ids`` gives the id that a column or answer of today has there, ``added`` what is not there
+    yet, ``removed`` the headings of what is there and asked no more, by the id it has there.
+    """
+
+    ids: Mapping[str, str]
+    added: frozenset[str]
+    removed: Mapping[str, str]
+
+
 class Kind(Model):
     """One kind of workbook: who returns it, what a line is, its columns and fields.
 
@@ -101,6 +140,28 @@ class Kind(Model):
     fields: tuple[FieldInput, ...] = ()
     relations: tuple[Relation, ...] = ()
     guide: tuple[str, ...] = ()
+    migrations: tuple[Migration, ...] = ()
+
+    def former(self, version: int) -> Former:
+        """Return what a form of that version looks like; today's form for today's version."""
+        then: dict[str, str | None] = {one.id: one.id for one in (*self.columns, *self.fields)}
+        removed: dict[str, str] = {}
+        for step in sorted(self.migrations, key=lambda step: -step.version):
+            if step.version <= version:
+                break
+            back = {one.new: one.old for one in step.renamed} | dict.fromkeys(step.added)
+            then = {now: back.get(was, was) if was else None for now, was in then.items()}
+            removed = {
+                old: name
+                for was, name in removed.items()
+                if (old := back.get(was, was)) is not None
+            }
+            removed |= {one.id: one.name for one in step.removed}
+        return Former(
+            ids={now: was for now, was in then.items() if was is not None},
+            added=frozenset(now for now, was in then.items() if was is None),
+            removed=removed,
+        )
 
     @cached_property
     def name_column(self) -> Column:
@@ -135,6 +196,7 @@ class Kind(Model):
     def _consistent(self) -> Self:
         ids = [column.id for column in self.columns] + [field.id for field in self.fields]
         unique(ids, f"kind {self.id}")
+        _check_migrations(self, set(ids))
         if self.columns[0].type not in ("name", "unit"):
             raise ValueError(f"kind {self.id}: the first column must be of type 'name' or 'unit'")
         counts = {column.id for column in self.columns if column.type == "count"}
@@ -145,6 +207,21 @@ class Kind(Model):
                     f"relation of {', '.join(sorted(strangers))}: no such count column"
                 )
         return self
+
+
+def _check_migrations(kind: Kind, ids: set[str]) -> None:
+    """Every step leads up to the present form, no later than its version."""
+    unique([str(step.version) for step in kind.migrations], f"kind {kind.id}: migrations")
+    known = set(ids)
+    for step in sorted(kind.migrations, key=lambda step: -step.version):
+        if step.version > kind.template_version:
+            raise ValueError(f"kind {kind.id}: migration to {step.version}, a version to come")
+        arrived = {one.new for one in step.renamed} | set(step.added)
+        if arrived - known:
+            strangers = ", ".join(sorted(arrived - known))
+            raise ValueError(f"kind {kind.id}: migration to {step.version}: unknown: {strangers}")
+        left = {one.old for one in step.renamed} | {one.id for one in step.removed}
+        known = (known - arrived) | left
 
 
 def unique(ids: list[str], where: str) -> None:

@@ -18,6 +18,7 @@ from validators.standing import Standing
 from validators.structure import open_form, structure_findings
 from validators.typed import LineUnits, type_form
 from validators.waiving import Waivers
+from validators.weeks import week_findings
 
 
 def check(submissions: Sequence[Submission], context: Context) -> tuple[Checked, ...]:
@@ -82,6 +83,7 @@ def _periods(cases: Sequence[Case], context: Context) -> None:
     """Steps 5 to 7, the earliest period first: a batch may hold several weeks of one unit."""
     standing = Standing(context.standing)
     columns = {kind.id: watched(kind) for kind in context.campaign.kinds}
+    _weeks(cases, context)
     periods = sorted({case.period for case in cases if case.period is not None})
     for period in periods:
         batch = [case for case in cases if case.period == period and case.draft is not None]
@@ -96,6 +98,16 @@ def _periods(cases: Sequence[Case], context: Context) -> None:
         _replacements(batch, earlier)
         for content in winners.values():
             standing.put(content)
+
+
+def _weeks(cases: Sequence[Case], context: Context) -> None:
+    """Whether each form is of the week that is meant."""
+    stands = {(each.unit, each.period) for each in context.standing}
+    arriving = {(c.unit, c.draft.period) for c in cases if c.draft is not None}
+    for case in cases:
+        if case.period is not None and case.identity.kind is not None:
+            where = (case.submission, case.unit, case.period)
+            case.add(week_findings(*where, context, stands, arriving))
 
 
 def _past_and_register(

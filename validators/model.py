@@ -8,7 +8,7 @@ from datetime import date
 
 from bluezone_xl.campaign import Campaign
 from bluezone_xl.findings import Finding
-from bluezone_xl.kinds import Kind
+from bluezone_xl.kinds import Former, Kind
 from bluezone_xl.register import Register
 from bluezone_xl.returns import Line, Return
 from bluezone_xl.submission import Row, Submission, Table
@@ -53,9 +53,10 @@ class Form:
     """A submission whose workbook kind is known: whose it is and where its columns stand.
 
     ``columns`` maps a column id of the campaign to the id under which the table has it, which
-    in an older template may be another one; ``answers`` holds the rows of ``fields`` by key.
-    Tables are None where their tags are gone. ``figures`` are the columns that make a line more
-    than a name: its counts, where it has any.
+    in an older template may be another one (``former`` tells how that version differs from
+    today's); ``answers`` holds the rows of ``fields`` by key. Tables are None where their tags are
+    gone. ``figures`` are the columns that make a line more than a name: its counts, where it has
+    any.
     """
 
     submission: Submission
@@ -69,6 +70,7 @@ class Form:
     columns: Mapping[str, str]
     answers: Mapping[str, Row]
     figures: tuple[str, ...]
+    former: Former
 
 
 @dataclass(frozen=True, slots=True)

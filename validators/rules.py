@@ -89,6 +89,12 @@ PERIOD_MISSING = Rule(
 )
 PERIOD_INVALID = Rule("period_invalid", CELL, "It is an as-of date of the campaign's calendar.")
 PERIOD_FUTURE = Rule("period_future", CELL, "Nobody knows next week's figures.")
+PERIOD_PAST = Rule(
+    "period_past", CELL, "Last week's workbook was used again, and its period left as it was.", True
+)
+WORKBOOK_REUSED = Rule(
+    "workbook_reused", CELL, "A workbook serves other weeks; what it shows of the last is stale."
+)
 TEMPLATE_OLD = Rule("template_old", FILE, "Older forms are migrated, never refused.")
 TEMPLATE_NEWER = Rule("template_newer", FILE, "A form this program does not know yet.")
 UNIT_EXEMPT = Rule("unit_exempt", FILE, "An excused unit that returns all the same counts.")
@@ -97,6 +103,9 @@ UNIT_EXEMPT = Rule("unit_exempt", FILE, "An excused unit that returns all the sa
 TABLE_MISSING = Rule("table_missing", SHEET, "The tags of a table were deleted.")
 COLUMN_MISSING = Rule("column_missing", SHEET, "A column was deleted: rules would under-report.")
 FIELD_MISSING = Rule("field_missing", SHEET, "The row of an answer was deleted.")
+COLUMN_REMOVED = Rule(
+    "column_removed", CELL, "An older form asks what the campaign has dropped since."
+)
 HEADER_ALTERED = Rule(
     "header_altered",
     SHEET,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from bluezone_xl.catalogue import Severity
 from bluezone_xl.cells import CellRef
 from bluezone_xl.findings import Finding
-from bluezone_xl.kinds import Kind
+from bluezone_xl.kinds import Former, Input, Kind
 from bluezone_xl.names import normalise
 from bluezone_xl.submission import CellKind, Row, Submission, Table
 from validators import rules
@@ -26,6 +26,7 @@ def open_form(submission: Submission, identity: Identity, kind: Kind) -> Form:
     """Find the tables of the form and where each column of the campaign stands."""
     fields, lines = answers_table(submission), submission.tables.get("lines")
     answers = {row.key: row for row in fields.rows if row.key} if fields is not None else {}
+    former = kind.former(identity.version)
     return Form(
         submission=submission,
         kind=kind,
@@ -35,9 +36,10 @@ def open_form(submission: Submission, identity: Identity, kind: Kind) -> Form:
         fields=fields,
         lines=lines,
         difficulties=submission.tables.get("difficulties"),
-        columns={} if lines is None else _columns(kind, lines),
-        answers=answers | _migrated(kind, answers),
+        columns={} if lines is None else _columns(kind, lines, former),
+        answers=_answers(kind, answers, former),
         figures=_figures(kind),
+        former=former,
     )
 
 
@@ -57,6 +59,7 @@ def structure_findings(form: Form) -> Iterator[Finding]:
         if form.version >= form.kind.template_version:
             yield from _headers(form, form.lines)
         yield from _rows(form, form.lines)
+    yield from _removed(form)
 
 
 def header_cell(table: Table, column: str) -> str:
@@ -64,14 +67,10 @@ def header_cell(table: Table, column: str) -> str:
     return CellRef(table.header_row, table.columns[column]).a1
 
 
-def _columns(kind: Kind, lines: Table) -> dict[str, str]:
+def _columns(kind: Kind, lines: Table, former: Former) -> dict[str, str]:
     found = {REASON: REASON} if REASON in lines.columns else {}
-    for column in kind.columns:
-        for name in (column.id, *column.aliases):
-            if name in lines.columns:
-                found[column.id] = name
-                break
-    return found
+    then = ((column.id, former.ids.get(column.id, "")) for column in kind.columns)
+    return found | {now: was for now, was in then if was in lines.columns}
 
 
 def _figures(kind: Kind) -> tuple[str, ...]:
@@ -79,15 +78,30 @@ def _figures(kind: Kind) -> tuple[str, ...]:
     return counts or tuple(column.id for column in kind.columns[1:])
 
 
-def _migrated(kind: Kind, answers: Mapping[str, Row]) -> dict[str, Row]:
-    """Answers that an older template knows under another id."""
-    return {
-        wanted.id: answers[old]
-        for wanted in kind.fields
-        if wanted.id not in answers
-        for old in reversed(wanted.aliases)
-        if old in answers
+def _answers(kind: Kind, rows: Mapping[str, Row], former: Former) -> dict[str, Row]:
+    """The rows of the answers by their ids of today."""
+    asked = {field.id for field in kind.fields}
+    then = {former.ids[field] for field in asked if field in former.ids}
+    common = {key: row for key, row in rows.items() if key not in asked | then}
+    return common | {
+        now: rows[was] for now, was in former.ids.items() if now in asked and was in rows
     }
+
+
+def _removed(form: Form) -> Iterator[Finding]:
+    """What an older form asks and today's does not: its figures are not taken."""
+    fields, lines = form.fields, form.lines
+    for old, name in form.former.removed.items():
+        if lines is not None and old in lines.columns:
+            filled = [row for row in lines.rows if not is_blank(row.cells.get(old))]
+            if filled:
+                at = lines.cell_of(filled[0], old)
+                yield rules.COLUMN_REMOVED.at(lines.sheet, at, column=name, count=len(filled))
+        if fields is not None:
+            for row in fields.rows:
+                if row.key == old and not is_blank(row.cells.get("value")):
+                    at = fields.cell_of(row, "value")
+                    yield rules.COLUMN_REMOVED.at(fields.sheet, at, column=name, count=1)
 
 
 def _fields(form: Form, table: Table) -> Iterator[Finding]:
@@ -95,7 +109,7 @@ def _fields(form: Form, table: Table) -> Iterator[Finding]:
     for wanted in form.kind.fields:
         row = form.answers.get(wanted.id)
         if row is None:
-            rule = rules.FIELD_MISSING.weighing(_weight(form, needed=wanted.required))
+            rule = rules.FIELD_MISSING.weighing(_weight(form, wanted))
             yield rule.at(table.sheet, None, field=wanted.name)
             continue
         label = row.cells.get("~label")
@@ -111,17 +125,18 @@ def _missing_columns(form: Form, table: Table) -> Iterator[Finding]:
     found = form.columns
     for column in form.kind.columns:
         if column.id not in found:
-            rule = rules.COLUMN_MISSING.weighing(_weight(form, needed=column.required))
+            rule = rules.COLUMN_MISSING.weighing(_weight(form, column))
             yield rule.at(table.sheet, None, column=column.name)
     if REASON not in found and any(not column.may_fall for column in form.kind.columns):
         rule = rules.COLUMN_MISSING.weighing(Severity.WARNING)
         yield rule.at(table.sheet, None, column=REASON_NAME)
 
 
-def _weight(form: Form, *, needed: bool) -> Severity | None:
+def _weight(form: Form, wanted: Input) -> Severity | None:
     """An older template cannot have what came later: its blanks stay blanks."""
-    old = form.version < form.kind.template_version
-    return None if needed and not old else Severity.WARNING
+    if wanted.id in form.former.added:
+        return Severity.INFO
+    return None if wanted.required else Severity.WARNING
 
 
 def _headers(form: Form, table: Table) -> Iterator[Finding]:

@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
+from bluezone_xl.campaign import Campaign
+from bluezone_xl.kinds import Migration, Removed
 from bluezone_xl.register import Exemption, Register, Registered, Unit
-from tests.validators.sheets import SECRET, VNEID, WEEK_1, WEEK_2, Outcome, Workbook
+from tests.validators.sheets import BLUEZONE, SECRET, VNEID, WEEK_1, WEEK_2, Outcome, Workbook
 from tests.validators.sheets import check as check_all
 from tests.validators.sheets import check_one as check
 from validators import RULES
@@ -69,6 +71,17 @@ def _after(line: str, **changes: object) -> Outcome:
     return check(NEXT.but(lines=HEADER + line, **changes), standing=standing)
 
 
+def _dropped() -> Outcome:
+    removed = Removed(id="tablets", name="Máy tính bảng")
+    kinds = tuple(
+        k.model_copy(update={"migrations": (Migration(version=2, removed=(removed,)),)})
+        for k in BLUEZONE.kinds
+    )
+    changed = Campaign.model_validate(BLUEZONE.model_copy(update={"kinds": kinds}).model_dump())
+    lines = "| name | staff | tablets |\n| Phòng A | 50 | 2 |"
+    return check(AGENCY.but(campaign=changed, lines=lines, meta={"template_version": "1"}))
+
+
 def _old() -> Outcome:
     return check(AGENCY.but(meta={"template_version": "0"}))
 
@@ -87,11 +100,16 @@ CASES: dict[str, Callable[[], Outcome]] = {
     "period_missing": lambda: check(AGENCY.but(period="")),
     "period_invalid": lambda: check(AGENCY.but(period="2021-07-17")),
     "period_future": lambda: check(AGENCY, today=date(2021, 7, 1)),
+    "period_past": lambda: check(
+        AGENCY, register=REGISTER, standing=[check(AGENCY).content], today=date(2021, 7, 23)
+    ),
+    "workbook_reused": lambda: check(AGENCY.but(meta={"period": "2021-07-23"})),
     "template_old": _old,
     "template_newer": lambda: check(AGENCY.but(meta={"template_version": "9"})),
     "unit_exempt": lambda: check(AGENCY, register=EXEMPT),
     "table_missing": lambda: check(AGENCY.but(without=("lines",))),
     "column_missing": lambda: check(AGENCY.but(lines="| name |\n| Phòng A |")),
+    "column_removed": _dropped,
     "field_missing": lambda: check(AGENCY.but(without=("guide_posted",))),
     "header_altered": lambda: check(AGENCY.but(headers={"staff": "Biên chế"})),
     "formula_altered": lambda: check(

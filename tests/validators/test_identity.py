@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bluezone_xl.campaign import Campaign
-from bluezone_xl.kinds import Kind
+from bluezone_xl.kinds import Kind, Migration, Removed, Renamed
 from bluezone_xl.register import Exemption, Register, Unit
-from tests.validators.sheets import BLUEZONE, SECRET, WEEK_1, WEEK_2, Workbook, check_one
+from tests.validators.sheets import BLUEZONE, SECRET, WEEK_1, WEEK_2, Outcome, Workbook, check_one
 
 AGENCY = Workbook("""
     | name    | staff | smartphones | installed | relatives | reason |
@@ -187,18 +187,27 @@ def _with_kind(kind: Kind) -> Workbook:
     return AGENCY.but(campaign=Campaign.model_validate(changed.model_dump()))
 
 
-def _second_version() -> Workbook:
-    """The form's second version: a column was renamed, another one added."""
+CHANGED = Migration(
+    version=3,
+    renamed=(
+        Renamed(old="smartphones", new="phones"),
+        Renamed(old="guide_posted", new="posted"),
+    ),
+    added=("visitors",),
+    removed=(Removed(id="tablets", name="Máy tính bảng"),),
+)
+
+
+def _third_version() -> Workbook:
+    """The form's third version: a column was renamed, one added, one dropped."""
     old = BLUEZONE.kind("co_quan")
     columns = tuple(
-        column.model_copy(update={"id": "phones", "aliases": ("smartphones",)})
-        if column.id == "smartphones"
-        else column
+        column.model_copy(update={"id": "phones"}) if column.id == "smartphones" else column
         for column in old.columns
     )
     visitors = old.column("relatives").model_copy(update={"id": "visitors", "name": "Khách"})
     answers = tuple(
-        wanted.model_copy(update={"id": "posted", "aliases": ("guide_posted",)})
+        wanted.model_copy(update={"id": "posted"})
         if wanted.id == "guide_posted"
         else wanted.model_copy(update={"needed_if": None})
         for wanted in old.fields
@@ -209,24 +218,52 @@ def _second_version() -> Workbook:
                 "columns": (*columns, visitors),
                 "fields": answers,
                 "relations": (),
-                "template_version": 2,
+                "template_version": 3,
+                "migrations": (CHANGED,),
             }
         )
     )
 
 
-def test_an_older_template_is_migrated__ok() -> None:
-    old = _second_version().but(
-        meta={"template_version": "1"}, without=("posted",), answers={"guide_posted": "Có"}
+OLD_LINES = """
+    | name      | staff | smartphones | installed | relatives | tablets | reason |
+    | Văn phòng | 50    | 40          | 30        | 5         | 2       |        |
+    | Thanh tra | 20    | 18          | 12        | 0         | 1       |        |
+"""
+
+
+def _older(**changes: object) -> Outcome:
+    """A form of the version before it."""
+    meta = {"template_version": "2"}
+    old = _third_version().but(
+        lines=OLD_LINES, meta=meta, without=("posted",), answers={"guide_posted": "Có"}
     )
-    outcome = check_one(old)
-    assert outcome.errors_by_cell == {}
-    assert outcome.notes_by_cell == {None: ["template_old"]}
-    assert outcome.warnings_by_cell == {None: ["column_missing"]}
+    return check_one(old.but(**changes))
+
+
+def test_an_older_template_is_migrated__ok() -> None:
+    outcome = _older()
+    assert (outcome.errors_by_cell, outcome.warnings_by_cell) == ({}, {})
+    assert outcome.notes_by_cell == {
+        None: ["template_old", "column_missing"],
+        "H12": ["column_removed"],
+    }
     assert outcome.content.lines[0].values["phones"] == 40
+    assert "tablets" not in outcome.content.lines[0].values
     assert outcome.content.columns["phones"] == "E"
     assert outcome.content.fields["posted"] == "Có"
-    assert outcome.content.template_version == 1
+    assert outcome.content.template_version == 2
+
+
+def test_what_the_older_template_had_may_not_be_missing__error() -> None:
+    lines = "| name | staff | installed | relatives | reason |\n| Văn phòng | 50 | 30 | 5 | |"
+    assert _older(lines=lines).errors_by_cell == {None: ["column_missing"]}
+
+
+def test_a_figure_under_a_name_of_today_is_none_of_the_older_form__error() -> None:
+    """Somebody renamed the tag; the older form has no such column."""
+    outcome = _older(lines=OLD_LINES.replace("smartphones", "phones"))
+    assert outcome.errors_by_cell == {None: ["column_missing"]}
 
 
 def test_a_newer_template_is_not_guessed_at__error() -> None:
