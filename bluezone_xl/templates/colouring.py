@@ -11,7 +11,8 @@ from bluezone_xl.templates import functions as f
 from bluezone_xl.templates import words as w
 from bluezone_xl.templates.cell_checks import cell_of, is_wrong
 from bluezone_xl.templates.expr import Expr
-from bluezone_xl.templates.layout import Form, FormColumn, Role
+from bluezone_xl.templates.layout import NUMBER, Form, FormColumn, Role
+from bluezone_xl.templates.lights import SIGNS
 from bluezone_xl.templates.line_checks import (
     any_number,
     exceeds,
@@ -39,7 +40,7 @@ class Colour:
     last: bool = True
 
 
-def colours_of(form: Form, rows: Rows) -> Iterator[Colour]:
+def colours_of(form: Form, rows: Rows, verdict_last: int) -> Iterator[Colour]:
     """Yield the conditional formats of a form. Where several hold, the first one wins."""
     first, last = rows.first, rows.last
     for column, condition, overlay in _line_rules(form):
@@ -51,10 +52,11 @@ def colours_of(form: Form, rows: Rows) -> Iterator[Colour]:
     check = form.check.index
     top, *_, bottom = rows.fields.values()
     yield from _answers((top, VALUE, bottom, VALUE), form.check.letters)
-    yield from _messages((top, check, bottom, check))
-    yield from _messages((first, check, last, check))
-    yield from _messages((rows.troubles[0], check, rows.troubles[-1], check))
-    yield from _verdict((rows.motto, check, rows.title, check))
+    light = form.light.index
+    for begin, end in ((top, bottom), (first, last), (rows.troubles[0], rows.troubles[-1])):
+        yield from _messages((begin, check, end, check))
+        yield from _lights((begin, light, end, light))
+    yield from _verdict((rows.strip, NUMBER, rows.strip, verdict_last))
 
 
 def _line_rules(form: Form) -> Iterator[Rule]:
@@ -100,6 +102,13 @@ def _messages(area: Area) -> Iterator[Colour]:
     yield Colour(area, f'={cell}="{fine}"', "green_text")
     yield Colour(area, f'=LEFT({cell},{len(notice)})="{notice}"', "amber_text")
     yield Colour(area, f"=LEN({cell})>0", "red_text")
+
+
+def _lights(area: Area) -> Iterator[Colour]:
+    """Lights by their sign."""
+    cell = CellRef(area[0], area[1]).a1
+    for sign, overlay in SIGNS.items():
+        yield Colour(area, f'={cell}="{text(f"templates.{sign}")}"', overlay)
 
 
 def _verdict(area: Area) -> Iterator[Colour]:

@@ -8,6 +8,7 @@ from bluezone_xl.templates import ranges as r
 from bluezone_xl.templates.cell_checks import cell_of, range_of
 from bluezone_xl.templates.expr import Expr, lit
 from bluezone_xl.templates.layout import Form, FormColumn, Role
+from bluezone_xl.templates.lights import light_of
 from bluezone_xl.templates.line_checks import Panel
 from bluezone_xl.templates.targets import target_line
 
@@ -21,6 +22,7 @@ def line_formulas(form: Form, panel: Panel) -> Computed:
         *((column, _change(form, column)) for column in form.of(Role.CHANGE)),
         (form.first_wrong, panel.wrong),
         (form.check, panel.line),
+        (form.light, light_of(cell_of(form.check))),
     )
 
 

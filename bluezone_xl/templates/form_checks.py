@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bluezone_xl.campaign import Calendar, Campaign
-from bluezone_xl.catalogue import text
+from bluezone_xl.catalogue import Severity, text
 from bluezone_xl.kinds import FieldInput, Kind
 from bluezone_xl.templates import functions as f
 from bluezone_xl.templates import ranges as r
@@ -71,15 +71,16 @@ def whole_form(campaign: Campaign, form: Form, answers: Answers, checks: Column)
     lines = range_of(form.check)
     counts = [range_of(column) for column in form.counts]
     numbers = r.numbers_in(counts) if counts else lit(1)
-    wrong_lines = _wrong(lines)
-    wrong = f.plus(_wrong(checks), wrong_lines)
+    wrong_lines, unseen = _wrong(lines), _unseen_wrong(form)
+    wrong = f.plus(_wrong(checks), wrong_lines, unseen)
     begun = f.or_(answers.nil, f.gt(numbers, lit(0)), f.gt(wrong_lines, lit(0)))
     several = fill("templates.verdict_wrong", count=wrong)
     ready = f.eq(wrong, lit(0))
     verdict = f.if_(begun, f.if_(ready, _says("verdict_ready"), several), _says("verdict_empty"))
-    next_step = f.if_(ready, _send(campaign, answers, [lines, checks]), _repair(lines))
-    unseen = _unseen(lines, counts)
-    advice = f.if_(begun, w.join(next_step, unseen), _says("advice_empty"))
+    next_step = f.if_(
+        ready, _send(campaign, answers, [lines, checks]), _repair(form, lines, checks)
+    )
+    advice = f.if_(begun, w.join(next_step, _unseen(lines, counts)), _says("advice_empty"))
     return Whole(verdict, advice, _due(campaign, answers))
 
 
@@ -141,12 +142,49 @@ def _wrong(checks: Column) -> Expr:
     return f.minus(r.texts_like(checks, ""), f.bracket(quiet))
 
 
-def _repair(lines: Column) -> Expr:
+def _first_told(checks: Column, quiet: Sequence[str]) -> Expr:
+    """The first check that asks for something to be mended: its row, and what it says."""
+    row = r.first_row_like(checks, quiet)
+    return fill("templates.advice_line", row=row, problem=r.told_in(checks, row))
+
+
+def _repair(form: Form, lines: Column, checks: Column) -> Expr:
     """Where to begin: the first line with a mistake, else the answers above."""
     quiet = (text("templates.fine"), notice_word())
-    row = r.first_row_like(lines, quiet)
-    in_line = fill("templates.advice_line", row=row)
-    return f.if_(f.gt(_wrong(lines), lit(0)), in_line, _says("advice_field"))
+    in_line = _first_told(lines, quiet)
+    elsewhere = _first_told(checks, quiet)
+    if form.counts:
+        inserted = fill(
+            "templates.advice_inserted", row=r.first_row_where(lines, _broken_unseen(form))
+        )
+        elsewhere = f.if_(f.gt(_unseen_wrong(form), lit(0)), inserted, elsewhere)
+    return f.if_(f.gt(_wrong(lines), lit(0)), in_line, elsewhere)
+
+
+def _unseen_wrong(form: Form) -> Expr:
+    """How many inserted rows have an obvious mistake."""
+    return r.rows_where(_broken_unseen(form)) if form.counts else lit(0)
+
+
+def _broken_unseen(form: Form) -> r.Each:
+    """Rows that were inserted, and so have no check of their own, with an obvious mistake.
+
+    A name or a figure that is missing, text or less than nothing in place of a count, a part that
+    exceeds its whole. The rest is found on receipt.
+    """
+    counts = [range_of(column) for column in form.counts]
+    name = range_of(form.input(form.kind.name_column.id))
+    broken = [r.each_blank(name)]
+    for column in form.counts:
+        assert column.source is not None
+        strange = r.each_no_number if column.source.required else r.each_text
+        broken += [strange(range_of(column)), r.each_negative(range_of(column))]
+    for relation in form.kind.relations:
+        if relation.severity is Severity.ERROR:
+            part, whole = form.input(relation.part), form.input(relation.whole)
+            broken.append(r.each_exceeds(range_of(part), range_of(whole)))
+    unchecked = r.each_blank(range_of(form.check))
+    return r.all_of(unchecked, r.any_of(*map(r.each_number, counts)), r.any_of(*broken))
 
 
 def _send(campaign: Campaign, answers: Answers, checks: Sequence[Column]) -> Expr:

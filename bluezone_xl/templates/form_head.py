@@ -1,4 +1,4 @@
-"""The top of the form: national header, title, single answers, and the live panel beside them."""
+"""The top of the form: the verdict, national header, title, single answers and their checks."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from bluezone_xl.catalogue import text
 from bluezone_xl.kinds import FieldInput
 from bluezone_xl.names import split_level
 from bluezone_xl.templates import measure
-from bluezone_xl.templates.frame import Pen, write_formula
+from bluezone_xl.templates.frame import Pen
 from bluezone_xl.templates.layout import NUMBER, TAGS
+from bluezone_xl.templates.lights import SIGNS, write_light
 from bluezone_xl.templates.plan import VALUE, Plan
 
 _LONG_RULE, _SHORT_RULE = "─" * 34, "─" * 16
 
-_LEAST_HEIGHT = 21.0
+_LEAST_HEIGHT = 19.0
+
+# Two lines of advice.
+_STRIP_HEIGHT = 33.0
+
+# Beside these a few words do; the prompt at the cell says it all.
+_SHORT_HINTS = ("unit", "nil", "prepared_by", "prepared_phone")
 
 _STYLES = {"count": "input_count", "date": "input_date", "tax_code": "input_code"}
 
 
 def write_head(pen: Pen, plan: Plan) -> None:
-    """Write the national header, the title and the period, with the panel at their right."""
+    """Write the verdict, the national header, the title and the period."""
+    _strip(pen, plan)
     _national_header(pen, plan)
     rows, right = plan.rows, plan.right
     width = plan.form.span(NUMBER, right)
@@ -29,7 +37,7 @@ def write_head(pen: Pen, plan: Plan) -> None:
     text_of, shown = plan.model.period_line.text, plan.content.period_line
     pen.formula(rows.period, NUMBER, text_of, shown, "subtitle", right)
     pen.height(rows.period, 20)
-    _panel(pen, plan)
+    _legend(pen, plan)
 
 
 def write_fields(pen: Pen, plan: Plan) -> None:
@@ -44,6 +52,7 @@ def write_fields(pen: Pen, plan: Plan) -> None:
     pen.text(head, NUMBER, text("templates.field_label"), "head", VALUE - 1)
     pen.text(head, VALUE, text("templates.field_value"), "head", plan.model.value_last)
     pen.text(head, plan.model.value_last + 1, text("templates.field_hint"), "head", plan.right)
+    pen.text(head, plan.form.light.index, text("templates.light"), "head")
     pen.text(head, plan.form.check.index, text("templates.field_check"), "head")
     for key in rows.fields:
         _field(pen, plan, key)
@@ -84,18 +93,24 @@ def agency(name: str) -> str:
     return text("templates.committee", name=name) if split_level(name)[0] else name
 
 
-def _panel(pen: Pen, plan: Plan) -> None:
-    """The verdict, large, at the top right, where the eye goes first."""
-    rows, at = plan.rows, plan.form.check.index
-    pen.text(rows.nation, at, text("templates.section_panel"), "panel")
-    pen.block(rows.motto, rows.title, at, at, "verdict")
-    pen.block(rows.period, rows.fields_section, at, at, "advice")
+def _strip(pen: Pen, plan: Plan) -> None:
+    """The verdict and what to do next, over the whole width, in sight wherever one scrolls."""
+    row, last = plan.rows.strip, plan.form.check.index
     model, content = plan.model, plan.content
-    for row, formula, value, style in (
-        (rows.motto, model.verdict, content.verdict, "verdict"),
-        (rows.period, model.advice, content.advice, "advice"),
-    ):
-        write_formula(pen.sheet, row, at, formula.text, value, pen.styles[style])
+    pen.formula(row, NUMBER, model.verdict.text, content.verdict, "verdict", model.verdict_last)
+    pen.formula(row, model.verdict_last + 1, model.advice.text, content.advice, "advice", last)
+    pen.height(row, _STRIP_HEIGHT)
+
+
+def _legend(pen: Pen, plan: Plan) -> None:
+    """What the lights mean, above their column."""
+    row, light, check = plan.rows.fields_section, plan.form.light.index, plan.form.check.index
+    pen.block(row, row, light, check, "legend")
+    parts: list[object] = []
+    for sign, overlay in SIGNS.items():
+        parts += [pen.styles[f"legend_{overlay}"], text(f"templates.{sign}") + " "]
+        parts += [pen.styles["legend"], text(f"templates.{sign}_means") + "  "]
+    pen.sheet.write_rich_string(row, light, *parts, pen.styles["legend"])
 
 
 def _field(pen: Pen, plan: Plan, key: str) -> None:
@@ -114,6 +129,7 @@ def _field(pen: Pen, plan: Plan, key: str) -> None:
     hint = _hint(pen, plan, key)
     told = plan.model.fields[key].text
     pen.formula(row, plan.form.check.index, told, plan.content.fields[key], "check")
+    write_light(pen, plan.form, row, plan.content.fields[key])
     room = plan.form.span(plan.model.value_last + 1, plan.right)
     shown = str(plan.content.fields[key] or "")
     heights = [
@@ -136,7 +152,7 @@ def _hint(pen: Pen, plan: Plan, key: str) -> str:
     if key == "unit" and unit is not None:
         pen.text(row, first, unit.name, "hint_name", last)
         return unit.name
-    hint = prompt_of(plan, key)
+    hint = text(f"templates.{key}_hint") if key in _SHORT_HINTS else prompt_of(plan, key)
     pen.text(row, first, hint, "hint", last)
     return hint
 

@@ -24,6 +24,7 @@ _STYLES = {
     Role.RATE: "rate",
     Role.LAST: "last",
     Role.CHANGE: "change",
+    Role.LIGHT: "light",
     Role.CHECK: "check",
     Role.WRONG: "hidden",
 }

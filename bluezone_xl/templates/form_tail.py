@@ -9,6 +9,7 @@ from bluezone_xl.templates.content import value_of
 from bluezone_xl.templates.expr import Scope, fixed
 from bluezone_xl.templates.frame import Pen
 from bluezone_xl.templates.layout import NUMBER, TAGS
+from bluezone_xl.templates.lights import write_light
 from bluezone_xl.templates.model import evaluated
 from bluezone_xl.templates.plan import Plan
 
@@ -28,6 +29,7 @@ def write_troubles(pen: Pen, plan: Plan) -> None:
     pen.text(head, NUMBER, text("templates.number"), "head")
     pen.text(head, left, text("templates.difficulty"), "head", plan.middle)
     pen.text(head, right, text("templates.proposal"), "head", plan.right)
+    pen.text(head, plan.form.light.index, text("templates.light"), "head")
     pen.text(head, plan.form.check.index, text("templates.check"), "head")
     pen.height(head, 18)
     for number, row in enumerate(rows.troubles):
@@ -64,6 +66,7 @@ def _trouble(pen: Pen, plan: Plan, number: int, row: int) -> None:
     pen.raw(row, split + 1, proposal, "input", plan.right)
     told, value = plan.model.troubles[number], plan.content.troubles[number]
     pen.formula(row, plan.form.check.index, told.text, value, "check")
+    write_light(pen, plan.form, row, value)
     lines = [
         measure.line_count(str(raw), plan.form.span(first, last), 11)
         for raw, first, last in ((difficulty, left, split), (proposal, split + 1, plan.right))

@@ -16,7 +16,7 @@ from bluezone_xl.templates.samples import samples_of
 _LABEL, _TEXT, _REMEDY = 1, 2, 3
 _PIXELS = {_LABEL: 150, _TEXT: 230, _REMEDY: 380}
 _SIZE = 11
-_STEPS, _TIPS = 5, 5
+_STEPS, _TIPS = 5, 7
 _COLOURS = ("input", "computed", "red", "amber", "green")
 
 

@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from math import ceil
 
 from bluezone_xl.campaign import Campaign
 from bluezone_xl.catalogue import text
 from bluezone_xl.cells import column_letters
 from bluezone_xl.kinds import Column, Kind
+from bluezone_xl.templates.measure import text_width
 
-# A window of 1366 pixels less the row headings, the scroll bar and a margin.
-SCREEN = 1300
+# What a screen of 1366 pixels shows. Excel and WPS take some 45 pixels for the row headings and the
+# scroll bar; LibreOffice takes 100, and draws a column 11 % wider.
+SCREEN = 1140
 
 TAGS, NUMBER = 0, 1
-REASON, CHECK, WRONG = "reason", "check", "wrong"
+
+_HEAD_SIZE, _HEAD_MARGIN = 10, 11
+REASON, LIGHT, CHECK, WRONG = "reason", "light", "check", "wrong"
 
 
 class Role(StrEnum):
@@ -27,26 +32,34 @@ class Role(StrEnum):
     RATE = "rate"
     LAST = "last"
     CHANGE = "change"
+    LIGHT = "light"
     WRONG = "wrong"
     CHECK = "check"
 
 
-# The columns on paper fit a portrait page at four fifths of their size; what the screen has
+# The columns on paper fit a portrait page at three quarters of their size; what the screen has
 # left over goes to the check column, so that its sentences take few lines.
-PAPER = 860
+PAPER = 900
 
-# Pixel widths: the least, and how far spare room may stretch it.
+# A form with many columns is shown a little smaller (in percent): rather that than headings of
+# seven lines, which push the figures off the screen.
+ZOOMS = (100, 90, 80)
+_ROOMY = 1 / 3
+
+# Pixel widths: the least, and how far spare room may stretch it. Seven digits take 52; what a
+# heading's longest word takes comes on top.
 _WIDTHS = {
     "number": (33, 33),
-    "name": (165, 250),
+    "name": (165, 220),
     "tax_code": (112, 118),
-    "count": (62, 86),
+    "count": (56, 98),
     "text": (110, 160),
-    Role.REASON: (95, 150),
-    Role.RATE: (54, 64),
-    Role.LAST: (62, 76),
-    Role.CHANGE: (54, 66),
-    Role.CHECK: (300, 460),
+    Role.REASON: (92, 130),
+    Role.RATE: (52, 64),
+    Role.LAST: (54, 76),
+    Role.CHANGE: (50, 66),
+    Role.LIGHT: (34, 34),
+    Role.CHECK: (284, 460),
     Role.WRONG: (0, 0),
 }
 
@@ -55,6 +68,7 @@ _SIGNS = {
     Role.RATE: "=rate_",
     Role.LAST: "~",
     Role.CHANGE: "=change_",
+    Role.LIGHT: "=",
     Role.WRONG: "=",
     Role.CHECK: "=",
 }
@@ -101,6 +115,7 @@ class Form:
     kind: Kind
     columns: tuple[FormColumn, ...]
     number_pixels: int
+    zoom: int = 100
 
     def of(self, role: Role) -> tuple[FormColumn, ...]:
         """The columns of one role, in order."""
@@ -130,6 +145,11 @@ class Form:
         return self.of(Role.CHECK)[0]
 
     @property
+    def light(self) -> FormColumn:
+        """The column of the traffic lights, left of the messages."""
+        return self.of(Role.LIGHT)[0]
+
+    @property
     def first_wrong(self) -> FormColumn:
         """The hidden column beside it: which cell of the line is the first that is wrong."""
         return self.of(Role.WRONG)[0]
@@ -137,7 +157,7 @@ class Form:
     @property
     def printed_last(self) -> int:
         """The last column on paper: the live panel serves the screen."""
-        return self.check.index - 1
+        return self.light.index - 1
 
     @property
     def pixels(self) -> tuple[int, ...]:
@@ -160,14 +180,18 @@ class Form:
 def form_of(campaign: Campaign, kind: Kind) -> Form:
     """Lay out the lines table of a kind within the width of a small laptop's screen."""
     columns = tuple(_columns(campaign, kind))
-    *printed, check, wrong = [_WIDTHS["number"], *(_width_of(column) for column in columns)]
-    widths = _fitted(printed, min(PAPER, SCREEN - check[0]))
-    widths += [max(check[0], min(check[1], SCREEN - sum(widths))), wrong[0]]
+    *printed, light, check, wrong = [_WIDTHS["number"], *(_width_of(column) for column in columns)]
+    panel = light[0] + check[0]
+    zoom = _zoom(printed, panel)
+    screen = SCREEN * 100 // zoom
+    widths = _fitted(printed, min(PAPER, screen - panel))
+    room = screen - sum(widths) - light[0]
+    widths += [light[0], max(check[0], min(check[1], room)), wrong[0]]
     placed = tuple(
         replace(column, index=NUMBER + 1 + n, pixels=widths[n + 1])
         for n, column in enumerate(columns)
     )
-    return Form(kind, placed, widths[0])
+    return Form(kind, placed, widths[0], zoom)
 
 
 def followed(kind: Kind) -> tuple[Column, ...]:
@@ -194,6 +218,7 @@ def _columns(campaign: Campaign, kind: Kind) -> Iterator[FormColumn]:
         if column.group is not None:
             header = _per_group(campaign, kind, "change", column.group)
             yield FormColumn(column.id, Role.CHANGE, header, last, column, column.group)
+    yield FormColumn(LIGHT, Role.LIGHT, text("templates.light"), "")
     yield FormColumn(CHECK, Role.CHECK, text("templates.check"), "")
     yield FormColumn(WRONG, Role.WRONG, text("templates.wrong"), "")
 
@@ -217,16 +242,36 @@ def lower_first(name: str) -> str:
 
 
 def _width_of(column: FormColumn) -> tuple[int, int]:
-    if column.role is not Role.INPUT:
+    if column.role in (Role.LIGHT, Role.WRONG):
         return _WIDTHS[column.role]
+    least, most = _WIDTHS[column.role] if column.role is not Role.INPUT else _typed_width(column)
+    words = (text_width(word, _HEAD_SIZE, bold=True) for word in column.header.split())
+    least = max(least, ceil(max(words, default=0)) + _HEAD_MARGIN)
+    return least, max(least, most)
+
+
+def _typed_width(column: FormColumn) -> tuple[int, int]:
     assert column.source is not None
     kind = column.source.type
     return _WIDTHS.get("name" if kind == "unit" else kind, _WIDTHS["text"])
 
 
+def _zoom(printed: list[tuple[int, int]], panel: int) -> int:
+    """Full size where the columns get some room, else the largest at which they fit."""
+    least = sum(width for width, _ in printed)
+    if _share(printed, min(PAPER, SCREEN - panel)) >= _ROOMY:
+        return ZOOMS[0]
+    return next((z for z in ZOOMS[1:] if least + panel <= SCREEN * 100 // z), ZOOMS[-1])
+
+
 def _fitted(widths: list[tuple[int, int]], room: int) -> list[int]:
     """Give each column its least width, then share what is left over."""
+    share = _share(widths, room)
+    return [width + int((most - width) * share) for width, most in widths]
+
+
+def _share(widths: list[tuple[int, int]], room: int) -> float:
+    """How much of what the columns would like beyond their least there is: 0 to 1."""
     least = sum(width for width, _ in widths)
     wanted = sum(most - width for width, most in widths)
-    share = min(1.0, max(room - least, 0) / max(wanted, 1))
-    return [width + int((most - width) * share) for width, most in widths]
+    return min(1.0, max(room - least, 0) / max(wanted, 1))

@@ -41,6 +41,7 @@ from bluezone_xl.templates.lists import Lists, last_formula, lists_of
 from bluezone_xl.templates.rows import VALUE, Rows, field_keys, rows_of
 
 _VALUE_PIXELS = 230
+_VERDICT_PIXELS = 320
 _LONGEST_FORMULA = 8192
 
 
@@ -96,6 +97,11 @@ class Model:
     def middle(self) -> int:
         """The last column of the left half of the page."""
         return middle_of(self.form)
+
+    @cached_property
+    def verdict_last(self) -> int:
+        """The last column of the verdict on top of the sheet."""
+        return self.form.reaching(NUMBER, _VERDICT_PIXELS)
 
     @cached_property
     def value_last(self) -> int:
@@ -163,7 +169,7 @@ def model_of(shape: Shape) -> Model:
         advice=placed(whole.advice),
         due=placed(whole.due),
         period_line=placed(period_line(answers)),
-        colours=tuple(colours_of(form, rows)),
+        colours=tuple(colours_of(form, rows, form.reaching(NUMBER, _VERDICT_PIXELS))),
     )
 
 

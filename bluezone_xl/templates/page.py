@@ -47,7 +47,7 @@ def write_page(pen: Pen, plan: Plan) -> None:
     sheet.autofilter(rows.lines_head, inputs[0].index, rows.last, inputs[-1].index)
     page = page_for(form.span(NUMBER, plan.right))
     paper(sheet, landscape=page.landscape)
-    sheet.print_area(0, NUMBER, rows.names, plan.right)
+    sheet.print_area(rows.nation, NUMBER, rows.names, plan.right)
     sheet.repeat_rows(rows.band, rows.lines_head)
     more = padding(page, rows, pen.heights)
     for row in rows.lines if more else ():
@@ -58,9 +58,23 @@ def write_page(pen: Pen, plan: Plan) -> None:
     sheet.protect("", _ALLOWED)
     # Codes are text on purpose; Excel need not mark each with a green corner.
     sheet.ignore_errors({"number_stored_as_text": _codes(plan)})
-    first = rows.first if plan.spec.unit is not None else rows.fields["unit"]
-    # Where the typing begins: the first figure, or the unit's code on a blank copy.
-    sheet.set_selection(first, VALUE, first, VALUE)
+    sheet.set_zoom(form.zoom)
+    sheet.freeze_panes(rows.nation, 0)  # the verdict stays in sight
+    at = _first_to_type(plan)
+    sheet.set_selection(at.row, at.column, at.row, at.column)
+
+
+def _first_to_type(plan: Plan) -> CellRef:
+    """Where the typing begins: the first answer that is owed, else the first blank figure."""
+    answers, rows = plan.content.answers, plan.rows
+    for key, row in rows.fields.items():
+        if answers.get(key) is None and key not in _needed_if_yes(plan):
+            return CellRef(row, VALUE)
+    return CellRef(rows.first, VALUE if plan.content.lines[0].inputs else NUMBER + 1)
+
+
+def _needed_if_yes(plan: Plan) -> set[str]:
+    return {field.id for field in plan.spec.kind.fields if not field.required}
 
 
 def write_colours(pen: Pen, plan: Plan) -> None:

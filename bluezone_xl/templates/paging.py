@@ -57,6 +57,7 @@ def padding(page: Page, rows: Rows, heights: Mapping[int, float]) -> float:
     """Return how many points to add to each data row; 0 when nothing helps."""
     for points in _PADDING:
         taken = [_height(heights, row) for row in range(rows.names + 1)]
+        taken[rows.strip] = 0.0  # for the screen only
         for row in rows.lines:
             taken[row] += points
         if all(_whole(page.capacity * factor, rows, taken) for factor in _PROGRAMS):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bluezone_xl.templates.expr import (
     ROW,
@@ -10,6 +11,8 @@ from bluezone_xl.templates.expr import (
     Column,
     ErrorValue,
     Expr,
+    FormulaError,
+    Scalar,
     Scope,
     caught,
     number,
@@ -106,12 +109,122 @@ def first_row_like(column: Column, quiet: Sequence[str]) -> Expr:
     def value(scope: Scope) -> int:
         for offset, found in enumerate(scope.columns[column.key]):
             if isinstance(found, str) and found and not found.casefold().startswith(words):
-                return scope.first + offset
+                return _top(column, scope) + offset
         return BELOW_ALL
 
     where = column.text
     loud = "".join(f'*(LEFT({where},{len(word)})<>"{word}")' for word in quiet)
     return Expr(_first_row(where, f"(LEN({where})>0){loud}"), value)
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A condition on every row of the table: an array of truths, for SUMPRODUCT."""
+
+    text: str
+    holds: Callable[[Scope], list[bool]]
+
+
+def each_blank(column: Column) -> Each:
+    """Rows in which a column shows nothing."""
+    return Each(
+        f"(LEN({column.text})=0)",
+        lambda s: [shown(plain(v)) == "" for v in s.columns[column.key]],
+    )
+
+
+def each_number(column: Column) -> Each:
+    """Rows in which a column holds a number."""
+    return Each(f"ISNUMBER({column.text})", lambda s: [numeric(v) for v in s.columns[column.key]])
+
+
+def each_no_number(column: Column) -> Each:
+    """Rows in which a column holds none."""
+    return Each(
+        f"(1-ISNUMBER({column.text}))",
+        lambda s: [not numeric(v) for v in s.columns[column.key]],
+    )
+
+
+def each_text(column: Column) -> Each:
+    """Rows in which a column holds text."""
+    return Each(
+        f"ISTEXT({column.text})",
+        lambda s: [isinstance(v, str) for v in s.columns[column.key]],
+    )
+
+
+def each_negative(column: Column) -> Each:
+    """Rows in which a column holds a number below 0."""
+    return Each(
+        f"({column.text}<0)",
+        lambda s: [
+            isinstance(v, int | float) and numeric(v) and v < 0 for v in s.columns[column.key]
+        ],
+    )
+
+
+def each_exceeds(part: Column, whole: Column) -> Each:
+    """Rows in which one number is larger than another."""
+
+    def holds(scope: Scope) -> list[bool]:
+        pairs = zip(scope.columns[part.key], scope.columns[whole.key], strict=True)
+        return [
+            isinstance(p, int | float) and isinstance(q, int | float) and p > q for p, q in pairs
+        ]
+
+    both = f"ISNUMBER({part.text})*ISNUMBER({whole.text})"
+    return Each(f"({both}*({part.text}>{whole.text}))", holds)
+
+
+def any_of(*conditions: Each) -> Each:
+    """Rows for which at least one condition holds."""
+    total = "+".join(one.text for one in conditions)
+    return Each(f"(({total})>0)", lambda s: [any(row) for row in _side_by_side(conditions, s)])
+
+
+def all_of(*conditions: Each) -> Each:
+    """Rows for which every condition holds."""
+    return Each(
+        "*".join(one.text for one in conditions),
+        lambda s: [all(row) for row in _side_by_side(conditions, s)],
+    )
+
+
+def rows_where(condition: Each) -> Expr:
+    """SUMPRODUCT: how many rows fulfil a condition; 0 where an error cell keeps it from telling."""
+
+    def value(scope: Scope) -> int:
+        try:
+            return sum(condition.holds(scope))
+        except FormulaError:
+            return 0
+
+    return Expr(f"IFERROR(SUMPRODUCT({condition.text}),0)", value)
+
+
+def first_row_where(where: Column, condition: Each) -> Expr:
+    """The sheet row of the first row that fulfils a condition."""
+
+    def value(scope: Scope) -> int:
+        hits = [n for n, hit in enumerate(condition.holds(scope)) if hit]
+        return scope.first + hits[0] if hits else BELOW_ALL
+
+    return Expr(_first_row(where.text, f"({condition.text})"), value)
+
+
+def _side_by_side(conditions: Sequence[Each], scope: Scope) -> list[tuple[bool, ...]]:
+    return list(zip(*(one.holds(scope) for one in conditions), strict=True))
+
+
+def told_in(column: Column, row: Expr) -> Expr:
+    """INDEX: what a column says in a row of the sheet."""
+
+    def value(scope: Scope) -> Scalar:
+        return plain(scope.columns[column.key][int(number(row, scope)) - _top(column, scope)])
+
+    first = column.text.split(":")[0]
+    return Expr(f"INDEX({column.text},{row.text}-ROW({first})+1)", value)
 
 
 def rows_without(column: Column, numbers: Column) -> Expr:
@@ -155,6 +268,11 @@ def block(columns: Sequence[Column]) -> str:
 
 def _first_row(where: str, condition: str) -> str:
     return f"{BELOW_ALL}-SUMPRODUCT(MAX({condition}*({BELOW_ALL}-ROW({where}))))"
+
+
+def _top(column: Column, scope: Scope) -> int:
+    """The sheet row in which a column begins."""
+    return scope.first if column.ends is None else column.ends[0] + 1
 
 
 def _cells(scope: Scope, columns: Sequence[Column]) -> list[CellValue]:

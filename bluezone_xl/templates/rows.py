@@ -24,6 +24,7 @@ _LEAST_SPARE = 3
 class Rows:
     """0-based rows of one form. Tag rows are hidden; the row below one is its visible heading."""
 
+    strip: int
     nation: int
     motto: int
     rule: int
@@ -77,6 +78,7 @@ def rows_of(campaign: Campaign, kind: Kind, lines: int, difficulties: int) -> Ro
     at = count()
     take = at.__next__
     return Rows(
+        strip=take(),
         nation=take(),
         motto=take(),
         rule=take(),

@@ -34,6 +34,13 @@ _DATE = {"num_format": "d/m/yyyy", "align": "left", "indent": 1}
 _HEAD = {**_BOX, **_WRAP, **_CENTRE, **_BOLD, "bg_color": HEADING, "font_size": 10}
 _CHECK = {**_BOX, **_WRAP, "font_size": 9, "indent": 1}
 
+# The traffic light: white on green, black on amber, white on red.
+_LIGHTS: Mapping[str, Properties] = {
+    "go": {"bg_color": "#1B6E35", "font_color": "#FFFFFF"},
+    "look": {"bg_color": "#F5B335", "font_color": "#000000"},
+    "stop": {"bg_color": "#B3261E", "font_color": "#FFFFFF"},
+}
+
 # A style is its base and the names after it: "input" is Times New Roman, boxed, yellow, open.
 STYLES: Mapping[str, Properties] = {
     "plain": {},
@@ -76,9 +83,14 @@ STYLES: Mapping[str, Properties] = {
     "total_check": {**_CHECK, "bg_color": COMPUTED, "font_size": 10},
     "list_date": _DATE,
     # the live panel
-    "panel": {**_BOX, **_CENTRE, **_BOLD, "bg_color": BLUE, "font_color": "#FFFFFF"},
-    "verdict": {**_BOX, **_CENTRE, **_BOLD, **_WRAP, "font_size": 20, "bg_color": GREY_FILL},
-    "advice": {**_BOX, **_CENTRE, **_WRAP, "font_size": 10},
+    "verdict": {**_BOX, **_CENTRE, **_BOLD, "font_size": 17, "bg_color": GREY_FILL, "shrink": True},
+    "advice": {**_BOX, **_WRAP, "font_size": 12, "indent": 1, "bg_color": "#F7F9FB"},
+    "light": {**_BOX, **_CENTRE, **_BOLD, "font_size": 12},
+    "legend": {"font_size": 10, "valign": "bottom"},
+    **{
+        f"legend_{name}": {**_BOLD, "font_size": 12, "font_color": colours["bg_color"]}
+        for name, colours in _LIGHTS.items()
+    },
     # signatures
     "place": {**_TYPED, **_CENTRE, "italic": True},
     "signer": {**_CENTRE, **_BOLD, "font_size": 12},
@@ -113,9 +125,8 @@ OVERLAYS: Mapping[str, Properties] = {
     "red_text": {"font_color": RED},
     "amber_text": {"font_color": AMBER},
     "green_text": {"font_color": GREEN},
-    "stop": {"bg_color": "#B3261E", "font_color": "#FFFFFF"},
     "grouped": {"num_format": "#,##0"},
-    "go": {"bg_color": "#1B6E35", "font_color": "#FFFFFF"},
+    **_LIGHTS,
 }
 
 

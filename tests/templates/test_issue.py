@@ -49,7 +49,7 @@ def test_it_says_whose_it_is__ok() -> None:
         "campaign": "bluezone-2021",
         "campaign_version": "1.0",
         "kind": "xa",
-        "template_version": "1",
+        "template_version": "2",
         "unit": "21550",
         "unit_name": "Phường Nhơn Bình",
         "period": "2021-07-23",
@@ -62,7 +62,7 @@ def test_tables_and_their_columns_are_tagged__ok() -> None:
     assert set(tables) == {"fields", "lines", "difficulties"}
     assert list(tables["lines"].columns) == [
         "name", "residents", "smartphones", "installed", "reason", "=rate_nguoi_dan",
-        "~installed", "=change_installed", "=check", "=wrong",
+        "~installed", "=change_installed", "=light", "=check", "=wrong",
     ]  # fmt: skip
     assert tables["lines"].headers["installed"] == "Số người đã cài đặt Bluezone"
     assert [row.key for row in tables["fields"].rows] == [
@@ -73,10 +73,10 @@ def test_tables_and_their_columns_are_tagged__ok() -> None:
 
 def test_a_commune_signs_below_its_district__ok() -> None:
     sheet = opened(spec("21550"))[FORM]
-    assert sheet["B1"].value == "UBND THÀNH PHỐ QUY NHƠN"
-    assert sheet["B2"].value == "UBND PHƯỜNG NHƠN BÌNH"
+    assert sheet["B2"].value == "UBND THÀNH PHỐ QUY NHƠN"
+    assert sheet["B3"].value == "UBND PHƯỜNG NHƠN BÌNH"
     department = opened(spec("52-SNV"))[FORM]
-    assert (department["B1"].value, department["B2"].value) == ("UBND TỈNH", "SỞ NỘI VỤ")
+    assert (department["B2"].value, department["B3"].value) == ("UBND TỈNH", "SỞ NỘI VỤ")
 
 
 def test_a_district_knows_its_communes_by_code__ok() -> None:

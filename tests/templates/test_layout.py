@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from bluezone_xl.templates import measure
+from bluezone_xl.cells import CellRef
+from bluezone_xl.templates import WorkbookSpec, measure
 from bluezone_xl.templates.layout import form_of
 from bluezone_xl.templates.measure import balanced, column_characters, column_pixels
 from bluezone_xl.templates.paging import page_for, page_starts
@@ -25,19 +28,47 @@ from tests.templates.made import (
 )
 
 # A window of 1366 pixels, less the headings of the rows and the scroll bar.
-SCREEN = 1366 - 30 - 20
+EXCEL = 1366 - 30 - 20
+# LibreOffice has a bar of buttons at the side as well, and draws columns 11 % wider.
+LIBREOFFICE = (1366 - 36 - 62) / 1.11
 
 
 @pytest.mark.parametrize("kind_id", KINDS)
 def test_it_needs_no_scrolling_sideways__ok(kind_id: str) -> None:
-    widths = blank_book(kind_id)[FORM].column_dimensions
+    sheet = blank_book(kind_id)[FORM]
+    widths = sheet.column_dimensions
     # A file keeps widths with the padding of a cell, in digits of seven pixels.
     pixels = sum(
         round(width.width * 7) * (int(width.max or 0) - int(width.min or 0) + 1)
         for width in widths.values()
         if not width.hidden
     )
-    assert 1200 <= pixels <= SCREEN
+    shown = pixels * (sheet.sheet_view.zoomScale or 100) / 100
+    assert 1100 <= shown <= min(EXCEL, LIBREOFFICE)
+
+
+@pytest.mark.parametrize("kind_id", KINDS)
+def test_the_verdict_stays_in_sight_and_off_paper__ok(kind_id: str) -> None:
+    plan, sheet = plan_of(issued(kind_id)), issued_book(kind_id)[FORM]
+    assert sheet.freeze_panes == "A2"
+    assert plan.rows.strip == 0
+    assert sheet["B1"].value.startswith("=IF(")
+    assert not str(sheet.print_area).startswith(f"'{FORM}'!$B$1:")
+
+
+def test_the_cursor_begins_at_the_first_answer_that_is_owed__ok() -> None:
+    def cursor(spec: WorkbookSpec) -> tuple[int, int]:
+        active = opened(spec)[FORM].sheet_view.selection[-1].activeCell
+        ref = CellRef.parse(str(active))
+        return ref.row, ref.column
+
+    spec = issued("co_quan")
+    rows = plan_of(spec).rows
+    assert cursor(blank("co_quan")) == (plan_of(blank("co_quan")).rows.fields["unit"], 3)
+    assert cursor(spec) == (rows.fields["guide_posted"], 3)
+    answered = {"guide_posted": "Không", "prepared_by": "Ân", "prepared_phone": "0912345678"}
+    assert cursor(replace(spec, answers=answered)) == (rows.first, 3)
+    assert cursor(replace(spec, answers=answered, lines=(), last_period=None)) == (rows.first, 2)
 
 
 @pytest.mark.parametrize("kind_id", KINDS)
@@ -46,14 +77,20 @@ def test_it_is_printed_on_a4_one_page_wide__ok(kind_id: str) -> None:
     assert sheet.page_setup.paperSize == 9
     assert sheet.sheet_properties.pageSetUpPr == PageSetupProperties(fitToPage=True)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((1, 0), (None, 0))
-    assert sheet.page_setup.orientation == ("landscape" if kind_id == "giao_duc" else "portrait")
+    assert sheet.page_setup.orientation == "portrait"
     last = plan.form.columns[plan.right - 2]
-    assert sheet.print_area == f"'{FORM}'!$B$1:${last.letters}${plan.rows.names + 1}"
+    assert sheet.print_area == f"'{FORM}'!$B$2:${last.letters}${plan.rows.names + 1}"
     assert sheet.print_title_rows == f"${plan.rows.band + 1}:${plan.rows.lines_head + 1}"
     footer = sheet.oddFooter
     assert footer is not None
     assert footer.right is not None
     assert footer.right.text == "Trang &P/&N"
+
+
+def test_a_form_too_wide_for_eight_points_lies_across__ok() -> None:
+    assert [page_for(pixels).landscape for pixels in (700, 940, 950, 1200)] == [
+        False, False, True, True,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind_id", KINDS)
@@ -67,6 +104,7 @@ def test_signatures_stay_on_one_page__ok(kind_id: str) -> None:
         for row in range(plan.rows.names + 1):
             dimension = sheet.row_dimensions[row + 1]
             heights.append(0.0 if dimension.hidden else dimension.height or 15.0)
+        heights[plan.rows.strip] = 0.0
         page = page_for(plan.form.span(1, plan.right))
         starts = page_starts(page.capacity, plan.rows, heights)
         assert not any(plan.rows.place < start <= plan.rows.names for start in starts)

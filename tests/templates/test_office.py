@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from bluezone_xl.cells import column_letters
 from bluezone_xl.templates import Raw, TypedFormula, WorkbookSpec, workbook_bytes
 from bluezone_xl.templates.expr import ErrorValue
 from bluezone_xl.templates.plan import plan_of
-from tests.office import Document, Office
+from tests.office import Document, Office, Value
 from tests.templates.made import FORM, KINDS, address, blank, filled, issued, kind, right_line
 
 pytestmark = pytest.mark.office
@@ -104,7 +105,7 @@ def test_the_check_follows_what_is_typed__ok(office: Office, tmp_path: Path) -> 
     path = tmp_path / "mau.xlsx"
     path.write_bytes(workbook_bytes(spec))
     check = f"{plan.form.check.letters}{plan.rows.first + 1}"
-    verdict = f"{plan.form.check.letters}{plan.rows.motto + 1}"
+    verdict = "B1"
     with office.open(path) as document:
         for key, value in (("unit", "21604"), ("period", "2021-07-16")):
             document.type(FORM, plan.model.value_cell(key).a1, value)
@@ -115,7 +116,7 @@ def test_the_check_follows_what_is_typed__ok(office: Office, tmp_path: Path) -> 
         assert (
             document.get(FORM, check) == f"{installed}: Chưa điền “Số người đã cài đặt Bluezone”."
         )
-        assert document.get(FORM, verdict) == "CÒN 1 CHỖ CẦN SỬA"
+        assert document.get(FORM, verdict) == "CÒN 1 CHỖ CẦN ĐIỀN, SỬA"
         document.type(FORM, installed, "600")
         assert document.get(FORM, check) == (
             "“Số người đã cài đặt Bluezone” là 600, "
@@ -137,12 +138,19 @@ def test_inserted_rows_are_counted_and_remarked_on__ok(office: Office, tmp_path:
         document.put(FORM, f"C{row}", [["Thôn mới", 10, 10, 10]])
         document.recalculate()
         total = f"D{plan.rows.total + 2}"
-        advice = f"{plan.form.check.letters}{plan.rows.period + 1}"
+        advice = f"{column_letters(plan.model.verdict_last + 1)}1"
         assert document.get(FORM, total) == 2 * right_line(kind("xa"), "x")["residents"] + 10  # type: ignore[operator]
         assert str(document.get(FORM, advice)).endswith(
-            "1 dòng chèn thêm không có ô kiểm tra; tỉnh sẽ kiểm tra khi nhận."
+            "1 dòng chèn thêm không có đèn riêng; tỉnh kiểm tra đủ khi nhận."
         )
+        assert document.get(FORM, "B1") == "CÓ THỂ GỬI"
         assert document.get(FORM, f"{plan.form.check.letters}{row + 1}") == "Hợp lệ"
+        wrong: list[list[Value]] = [[10, 10, 11], [10, None, 9], [10, "9 máy", 9], [10, 10, -1]]
+        for figures in wrong:
+            document.put(FORM, f"D{row}", [figures])
+            document.recalculate()
+            assert document.get(FORM, "B1") == "CÒN 1 CHỖ CẦN ĐIỀN, SỬA"
+            assert str(document.get(FORM, advice)).startswith(f"Dòng {row} chèn thêm: ")
         assert document.errors() == {}
 
 

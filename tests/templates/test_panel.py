@@ -68,7 +68,7 @@ def test_a_mistake_is_told_as_the_validators_tell_it__error(
     _, cell, sentence = found[0]
     (shown,) = told(spec)
     assert shown in (sentence, f"{cell}: {sentence}")
-    assert content(spec).verdict == "CÒN 1 CHỖ CẦN SỬA"
+    assert content(spec).verdict == "CÒN 1 CHỖ CẦN ĐIỀN, SỬA"
 
 
 # Where the panel must say nothing, as the validators do.
@@ -116,7 +116,7 @@ def test_a_stock_that_fell_needs_a_reason__error() -> None:
     sentence = say("stock_decreased", column="Số người đã cài đặt Bluezone", line="Đơn vị Một",
                    last="170", period="16/7/2021", value="100").value  # fmt: skip
     assert told(wrong) == [sentence(None), "Hợp lệ"]  # type: ignore[arg-type]
-    assert content(wrong).verdict == "CÒN 1 CHỖ CẦN SỬA"
+    assert content(wrong).verdict == "CÒN 1 CHỖ CẦN ĐIỀN, SỬA"
     explained = filled(spec, {**fallen, "reason": "Sáp nhập"}, other)
     assert content(explained).verdict == READY
 
@@ -202,8 +202,9 @@ def test_a_wrong_answer_is_told_beside_it__error(key: str, typed: Raw, code: str
     spec = filled(issued("co_quan", known=False), line, **{key: typed})
     ((found, _, sentence),) = verdict_of_validators(spec)
     assert (found, content(spec).fields[key]) == (code, sentence)
-    assert content(spec).verdict == "CÒN 1 CHỖ CẦN SỬA"
-    assert content(spec).advice == "Xem cột “Kiểm tra” ở mục I."
+    assert content(spec).verdict == "CÒN 1 CHỖ CẦN ĐIỀN, SỬA"
+    row = plan_of(spec).rows.fields[key] + 1
+    assert content(spec).advice == f"Sửa dòng {row} trước. {sentence}"
 
 
 def test_a_blank_copy_asks_for_unit_and_period__error() -> None:
@@ -224,13 +225,19 @@ def test_the_verdict_points_to_the_first_mistake_and_to_the_cut_off__ok() -> Non
     good, bad = right_line(wanted, "Phòng Một"), {**right_line(wanted, "Phòng Hai"), "staff": -1}
     spec = filled(issued("co_quan", known=False), good, bad)
     row = plan_of(spec).rows.first + 2
-    assert content(spec).advice == (
-        f"Chỗ đầu tiên cần sửa: dòng {row}, xem cột “Kiểm tra” cùng dòng."
-    )
+    assert content(spec).advice == f"Sửa dòng {row} trước. {told(spec)[1]}"
     ready = filled(issued("co_quan", known=False), good)
     assert content(ready).advice == (
         "Lưu tệp rồi gửi về Sở Thông tin và Truyền thông trước 17 giờ 00 ngày 24/7/2021."
     )
+
+
+def test_a_light_says_what_the_check_says__ok() -> None:
+    wanted = kind("xa")
+    lines = [right_line(wanted, "Thôn Một"), {**right_line(wanted, "Thôn Hai"), "smartphones": 900},
+             {**right_line(wanted, "Thôn Ba"), "installed": "chưa rõ"}]  # fmt: skip
+    shown = content(filled(issued("xa", known=False), *lines)).lines
+    assert [line.cells["=light"] for line in shown[:4]] == ["√", "!", "×", ""]
 
 
 def test_the_panel_takes_its_words_from_the_catalogue__error() -> None:
