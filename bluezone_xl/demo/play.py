@@ -146,6 +146,7 @@ class Play:
         post = self.officials.post(period, week, last)
         luck = dice(self.truth.seed, period, "play")
         early, late = self.officials.hold_back(post, luck, final=week == self.weeks - 1)
+        self._wonder_at_corrections(early)
         self._send(self.later, late=True)
         self._send(early)
         self._pack_together(early, f"goi chung {period:%d-%m}.zip")
@@ -153,6 +154,13 @@ class Play:
         self._junk(week)
         self.later = [*late, *self._corrections(post)]
         self._receive(period, self.truth.campaign.calendar.cutoff(period))
+
+    def _wonder_at_corrections(self, early: Sequence[Draft]) -> None:
+        """Last week's return sent again by a unit that is silent this week: which week is meant?"""
+        heard = {draft.owner for draft in early}
+        for draft in self.later:
+            if ("replaced", "") in draft.planted and draft.owner not in heard:
+                draft.plant("period_past", draft.field_cell("period"))
 
     def close(self, period: date) -> None:
         """The day after: the last corrections come in, late."""
