@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import uno
-from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.accessibility import AccessibleRole as Role
 from com.sun.star.accessibility.AccessibleStateType import SHOWING
+from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 
 from .desktop import Desktop
