@@ -20,7 +20,7 @@ from bluezone_xl.migrating import Migrated, migrate_files
 from bluezone_xl.register import Register, Unit
 from bluezone_xl.returns import Line, Return
 from bluezone_xl.submission import Source
-from bluezone_xl.templates import Typed, TypedFormula, WorkbookSpec, build_workbook, spec_of
+from bluezone_xl.templates import Raw, Typed, TypedFormula, WorkbookSpec, build_workbook, spec_of
 from bluezone_xl.templates.expr import ErrorValue
 from tests.cli.running import run
 from tests.filled import WEEK_1, WEEK_2, WEEK_3, campaign
@@ -147,7 +147,7 @@ def test_it_can_be_made_out_for_another_week__ok(tmp_path: Path) -> None:
 def test_known_lines_are_found_by_name_where_their_keys_are_gone__ok(tmp_path: Path) -> None:
     """Last week's lines in another order, as sorting leaves them: keys stay with the rows."""
     figures = {"workers": 9, "smartphones": 8, "installed": 7, "regular": 6}
-    swapped = [
+    swapped: list[dict[str, Raw]] = [
         {"name": "Công ty 1", "tax_code": CODES[1], **figures},
         {"name": "Công ty 0", "tax_code": CODES[0], **figures, "installed": 5},
     ]
