@@ -112,7 +112,7 @@ def _moved(session: Session, moved: Sequence[Move]) -> Table:
 
 
 def _left(session: Session, left: Iterable[Left]) -> Table:
-    names = ("old_cell", "question", "value", "why")
+    names = ("old_cell", "question", "value", "left_why")
     made = table([(session.words(f"column_{name}"), "left") for name in names])
     return add_rows(made, _left_rows(session, left))
 
