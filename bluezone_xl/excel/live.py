@@ -18,8 +18,9 @@ import xlwings
 
 from bluezone_xl.catalogue import text
 from bluezone_xl.cells import CellRef
+from bluezone_xl.errors import RefusalError
 from bluezone_xl.excel.extras import extras_of
-from bluezone_xl.excel.patience import ask, patiently, tell
+from bluezone_xl.excel.patience import BusyError, ask, patiently, tell
 from bluezone_xl.excel.screen import Mood
 from bluezone_xl.master.live import Raw, Text
 
@@ -71,6 +72,10 @@ class OpenBook:
     def save(self) -> None:
         """Save it under its own name."""
         patiently(self._book.save)
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy aside, unsaved changes included; the workbook stays as it is."""
+        patiently(lambda: self._extras.save_copy(path))
 
     # What the officer sees
 
@@ -179,6 +184,59 @@ class OpenBook:
         """Set the print area."""
         setup = self._sheet(sheet).page_setup
         tell(setup, "print_area", area or None)
+
+    # Looks, for what is marked
+
+    def fill(self, sheet: str, cell: CellRef) -> str:
+        """How a cell is filled: RRGGBB, empty for not at all."""
+        colour = ask(self._block(sheet, cell, 1, 1), "color")
+        return "" if colour is None else "".join(f"{part:02X}" for part in colour)
+
+    def set_fill(self, sheet: str, cell: CellRef, fill: str) -> None:
+        """Fill a cell with RRGGBB, or not at all."""
+        colour = tuple(bytes.fromhex(fill)) if fill else None
+        tell(self._block(sheet, cell, 1, 1), "color", colour)
+
+    def shown(self, sheet: str, cell: CellRef) -> CellRef:
+        """The cell that is seen at a place: of merged cells, the first."""
+        first = ask(self._block(sheet, cell, 1, 1), "merge_area")
+        return CellRef(int(first.row) - 1, int(first.column) - 1)
+
+    def notes(self, sheet: str) -> dict[CellRef, str]:
+        """The notes of a sheet."""
+        return patiently(lambda: self._extras.notes(self._sheet(sheet)))
+
+    def set_notes(self, sheet: str, notes: Mapping[CellRef, str]) -> None:
+        """Write notes in place of those that are there; an empty text takes one away."""
+        patiently(lambda: self._extras.set_notes(self._sheet(sheet), notes))
+
+    def add_first(self, name: str) -> xlwings.Sheet:
+        """Add a sheet before all others. Raises RefusalError when the structure is protected."""
+        sheets = patiently(lambda: self._book.sheets)
+        try:
+            return patiently(lambda: sheets.add(name, before=sheets[0]))
+        except BusyError:
+            raise
+        except Exception as error:
+            raise RefusalError("macro.structure_protected", name=self.name) from error
+
+    def print_on_a4(self, sheet: str, titles: str) -> None:
+        """Print a sheet on A4 landscape, one page wide, with these rows on every page."""
+        patiently(lambda: self._extras.print_on_a4(self._sheet(sheet), titles))
+
+    def hide_columns(self, sheet: str, first: int, last: int) -> None:
+        """Hide columns."""
+        columns = self._block(sheet, CellRef(0, first), 1, last - first + 1)
+        patiently(lambda: self._extras.hide_columns(columns))
+
+    def drop(self, sheet: str) -> None:
+        """Delete a sheet."""
+        patiently(self._sheet(sheet).delete)
+
+    def select(self, sheet: str, cell: CellRef) -> None:
+        """Show a cell."""
+        self.show(sheet)
+        patiently(self._block(sheet, cell, 1, 1).select)
 
     def calculate(self) -> None:
         """Recalculate what changed."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bluezone_xl.catalogue import text
 from bluezone_xl.errors import RefusalError
+from bluezone_xl.excel.checking_open import check_and_mark, take_marks_away
 from bluezone_xl.excel.click import Answer, Click, clicked
 from bluezone_xl.excel.master import OpenMaster
 from bluezone_xl.excel.screen import Mood
@@ -39,6 +40,16 @@ def check_inbox() -> None:
 def refresh_missing() -> None:
     """Bring the open master up to date from the ledger and show who owes a return."""
     clicked("refresh_missing", _refresh_missing)
+
+
+def check_open() -> None:
+    """Check the return that is open, saved or not, and mark what is wrong in it."""
+    clicked("check_open", check_and_mark)
+
+
+def clear_marks() -> None:
+    """Take away the marks of the last check."""
+    clicked("clear_marks", take_marks_away)
 
 
 def open_folder() -> None:

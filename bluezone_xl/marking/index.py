@@ -82,6 +82,11 @@ class IndexSheet:
     last: int
 
     @property
+    def titles(self) -> str:
+        """The rows that are repeated on every page: ``$8:$8``."""
+        return f"${self.head + 1}:${self.head + 1}"
+
+    @property
     def right(self) -> int:
         """The last visible column."""
         return len(_COLUMNS) - 1
@@ -137,7 +142,7 @@ def _top(marking: Marking) -> list[tuple[str, Look]]:
     lines = [
         (text("marking.title", lang), Look.TITLE),
         (marking.sentence, Look.GOOD if good else Look.BAD),
-        (marking.counts, Look.PLAIN),
+        (f"{marking.counts} {text('marking.listed', lang)}", Look.PLAIN),
         (text("marking.about_file", lang, value=about.file) if about.file else "", Look.PLAIN),
         (line, Look.PLAIN),
         (text("marking.how" if marking.marks else "marking.how_clean", lang), Look.PLAIN),

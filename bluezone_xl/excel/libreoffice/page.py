@@ -32,6 +32,10 @@ class PageSetup:
         area = None if value is None else Area.parse(value).place
         self._sheet.ask("set_print_area", area=area)
 
+    def print_wide(self, titles: str) -> None:
+        """Print on A4 landscape, one page wide, with these rows on every page."""
+        self._sheet.ask("print_wide", titles=Area.parse(titles).place)
+
 
 class FreezePanes:
     """Rows and columns that stay in sight."""

@@ -183,6 +183,10 @@ class Sheet(base_classes.Sheet):
         """Its notes."""
         return all_notes(self)
 
+    def note_texts(self) -> list[tuple[int, int, str]]:
+        """Row and column from 0, and text, of every note: in one message."""
+        return [(one["row"], one["column"], one["text"]) for one in self.ask("notes")]
+
     def set_notes(self, notes: Sequence[tuple[int, int, str]]) -> None:
         """Write many notes: row and column from 0, text; an empty text takes a note away."""
         self.ask("set_notes", texts=list(notes))

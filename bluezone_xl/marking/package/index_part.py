@@ -54,8 +54,7 @@ def index_part(
 
 def titles_of(sheet: IndexSheet) -> str:
     """Return the rows that are repeated on every page, as a defined name says them."""
-    row = sheet.head + 1
-    return f"{quoted(sheet.name)}!${row}:${row}"
+    return f"{quoted(sheet.name)}!{sheet.titles}"
 
 
 def former_index(book: Book) -> tuple[SheetPart, tuple[Former, ...]] | None:

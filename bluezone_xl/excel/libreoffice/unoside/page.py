@@ -7,6 +7,9 @@ from typing import Any, Callable, Dict, List, Optional
 from .session import Area, Session
 from .sheets import place
 
+# LibreOffice keeps how a sheet is printed in a style that it may share with others.
+_WIDE = "bluezone-xl A4"
+
 
 def print_area(session: Session, doc: str, sheet: str) -> Optional[List[int]]:
     """The cells that are printed; None for all of them."""
@@ -19,6 +22,21 @@ def set_print_area(session: Session, doc: str, sheet: str, area: Optional[Area])
     found = session.sheet(doc, sheet)
     areas = () if area is None else (session.block(doc, sheet, area).RangeAddress,)
     found.setPrintAreas(areas)
+
+
+def print_wide(session: Session, doc: str, sheet: str, titles: Area) -> None:
+    """Print a sheet on A4 landscape, one page wide, with these rows on every page."""
+    found, styles = session.sheet(doc, sheet), session.document(doc).StyleFamilies["PageStyles"]
+    if not styles.hasByName(_WIDE):
+        made = session.document(doc).createInstance("com.sun.star.style.PageStyle")
+        styles.insertByName(_WIDE, made)
+        looks = {"IsLandscape": True, "Width": 29700, "Height": 21000, "CenterHorizontally": True}
+        margins = dict.fromkeys(("LeftMargin", "RightMargin"), 1270)
+        for name, value in {**looks, **margins, "ScaleToPagesX": 1, "ScaleToPagesY": 0}.items():
+            made.setPropertyValue(name, value)
+    found.PageStyle = _WIDE
+    found.setTitleRows(session.block(doc, sheet, titles).RangeAddress)
+    found.setPrintTitleRows(True)
 
 
 def gridlines(session: Session, doc: str, sheet: str) -> bool:
@@ -50,6 +68,7 @@ def _in_front(session: Session, doc: str, sheet: str, work: Callable[[Any], Any]
 OPERATIONS: Dict[str, Callable[..., Any]] = {
     "print_area": print_area,
     "set_print_area": set_print_area,
+    "print_wide": print_wide,
     "gridlines": gridlines,
     "set_gridlines": set_gridlines,
     "freeze": freeze,
