@@ -48,7 +48,12 @@ _FILLS = {
 def write_index(book: OpenBook, index: IndexSheet, formers: Sequence[Former]) -> None:
     """Add the sheet before all others. Raises RefusalError when no sheet can be added."""
     sheet = book.add_first(index.name)
-    book.put(index.name, CellRef(0, 0), _rows(index, formers))
+    try:
+        book.put(index.name, CellRef(0, 0), _rows(index, formers))
+    except BaseException:
+        # Without its memory nobody would know the sheet for ours.
+        book.drop(index.name)
+        raise
     _look(sheet, index)
     for cell in index.cells:
         if cell.link is not None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bluezone_xl.master.live import Raw, Text
 from tests.excel.memory.loading import load
+from tests.excel.memory.marking import Markable, MemoryNote, Recorded
 from tests.excel.memory.program import MemoryApp
 from tests.excel.memory.sheet import Area, Cells
 
@@ -27,6 +28,7 @@ class MemoryBook:
         self.defined: dict[str, str] = {}
         self.guards: dict[str, SheetApi] = {}
         self.saved_cells: str = ""
+        self.structure_protected = False
         file = Path(path)
         if file.suffix in (".xlsx", ".xlsm") and file.is_file() and file.stat().st_size:
             self.own, self.defined = load(file)
@@ -68,6 +70,10 @@ class BookApi:
     ReadOnly: bool = False
     Saved: bool = True
 
+    def SaveCopyAs(self, path: str) -> None:  # noqa: N802 - Excel's word
+        self.book.app.calls.append("save a copy")
+        Path(path).write_bytes(Path(self.book.path).read_bytes())
+
 
 @dataclass
 class Protection:
@@ -88,8 +94,14 @@ class SheetApi:
     book: MemoryBook
     name: str
     ProtectContents: bool = True
+    ProtectDrawingObjects: bool = True
+    ProtectScenarios: bool = True
     password: str = ""
     Protection: Protection = field(default_factory=Protection)
+
+    @property
+    def PageSetup(self) -> Recorded:  # noqa: N802 - Excel's word
+        return Recorded(MemorySheet(self.book, self.name).change, "page")
 
     def Unprotect(self, Password: str) -> None:  # noqa: N802, N803 - Excel's words
         if Password != self.password:
@@ -120,6 +132,18 @@ class MemorySheets:
             raise KeyError(name)
         return MemorySheet(self._book, name)
 
+    def add(self, before: MemorySheet, after: Any = None, name: str = "") -> MemorySheet:
+        """Put a sheet before another one; it is not protected."""
+        if self._book.structure_protected:
+            raise OSError("1004: the workbook is protected")
+        self._book.changed("add sheet", name)
+        sheets = list(self._book.own.items())
+        sheets.insert([one for one, _ in sheets].index(before.name), (name, Cells()))
+        self._book.own.clear()
+        self._book.own.update(sheets)
+        self._book.guards[name] = SheetApi(self._book, name, ProtectContents=False)
+        return MemorySheet(self._book, name)
+
 
 class MemorySheet:
     def __init__(self, book: MemoryBook, name: str) -> None:
@@ -144,6 +168,21 @@ class MemorySheet:
 
     def activate(self) -> None:
         self.book.app.calls.append(f"activate {self.name}")
+
+    def delete(self) -> None:
+        self.book.changed("delete sheet", self.name)
+        del self.book.own[self.name]
+
+    @property
+    def notes(self) -> list[MemoryNote]:
+        spots = list(self.cells_.notes)
+        return [MemoryNote(MemoryRange(self, Area(*spot, *spot))) for spot in spots]
+
+    @property
+    def freeze_panes(self) -> Recorded:
+        return Recorded(self.change, "freeze")
+
+    show_gridlines = True
 
     def range(self, first: Any, last: Any = None) -> MemoryRange:
         if isinstance(first, str):
@@ -174,7 +213,7 @@ class MemoryPage:
         self._sheet.cells_.paper = area or ""
 
 
-class MemoryRange:
+class MemoryRange(Markable):
     def __init__(self, sheet: MemorySheet, area: Area) -> None:
         self.sheet, self.area = sheet, area
 

@@ -27,6 +27,8 @@ def _cells(sheet: Any) -> Cells:
             spot = cell.row - 1, cell.column - 1
             if cell.has_style:
                 found.looks[spot] = _look(cell)
+            if cell.fill.fill_type == "solid":
+                found.fills[spot] = str(cell.fill.fgColor.rgb)[-6:]
             if cell.value is not None:
                 found.values[spot] = _value(cell)
             if cell.comment is not None:

@@ -55,6 +55,8 @@ class Cells:
     values: dict[Spot, Raw] = field(default_factory=dict)
     looks: dict[Spot, Look] = field(default_factory=dict)
     notes: dict[Spot, str] = field(default_factory=dict)
+    fills: dict[Spot, str] = field(default_factory=dict)
+    links: dict[Spot, str] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     column_looks: dict[int, Look] = field(default_factory=dict)
