@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from bluezone_xl.reporting.freeze import freeze
 from bluezone_xl.reporting.make import Made, make, make_reports
+from bluezone_xl.reporting.sharing import make_page
 from bluezone_xl.reporting.since import Since, since_report
 from bluezone_xl.reports.documents.briefing import DocumentKind
 
-__all__ = ["DocumentKind", "Made", "Since", "freeze", "make", "make_reports", "since_report"]
+__all__ = [
+    "DocumentKind",
+    "Made",
+    "Since",
+    "freeze",
+    "make",
+    "make_page",
+    "make_reports",
+    "since_report",
+]

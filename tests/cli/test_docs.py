@@ -17,7 +17,7 @@ from tests.cli.running import ROOT, run
 COMMANDS = (
     "demo", "init", "templates", "distribute", "check", "migrate", "consolidate", "status",
     "remind", "master", "report district", "report freeze", "report ministry", "report notice",
-    "waive", "receipt verify", "excel addin", "excel setup", "libreoffice install",
+    "report page", "waive", "receipt verify", "excel addin", "excel setup", "libreoffice install",
     "libreoffice uninstall", "doctor",
 )  # fmt: skip
 TEXTS = ("cli", "cli_help", "doctor", "excel", "extension")

@@ -82,6 +82,33 @@ def district(
     )  # fmt: skip
 
 
+@report.command("page", cls=LocalCommand, help="cli_help.report_page")
+def page(
+    context: typer.Context,
+    workspace: options.WorkspaceOption = options.HERE,
+    period: options.PeriodOption = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="cli_help.report_page_out")
+    ] = None,
+    output: options.FormatOption = "text",
+) -> int:
+    """Make the page to share."""
+    from bluezone_xl import reporting
+    from bluezone_xl.workspace import Workspace
+
+    session = Session.of(context)
+    as_json = options.wants_json(output)
+    day, path = reporting.make_page(
+        Workspace.open(workspace), options.day(period, "--period"), path=out
+    )
+    if as_json:
+        session.show_json({"period": day.isoformat(), "path": str(path)})
+    else:
+        shown = localised(day, session.lang)
+        session.show(session.words("report_page_made", period=shown, path=path))
+    return ExitCode.FINE
+
+
 @report.command("freeze", cls=LocalCommand, help="cli_help.report_freeze")
 def freeze(
     context: typer.Context,
