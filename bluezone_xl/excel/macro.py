@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bluezone_xl import reporting
 from bluezone_xl.catalogue import text
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.excel.checking_open import check_and_mark, take_marks_away
@@ -50,6 +51,11 @@ def check_open() -> None:
 def clear_marks() -> None:
     """Take away the marks of the last check."""
     clicked("clear_marks", take_marks_away)
+
+
+def make_reports() -> None:
+    """Make the notice, the report and the excerpts of the period as drafts, and show them."""
+    clicked("make_reports", _make_reports)
 
 
 def open_folder() -> None:
@@ -97,6 +103,15 @@ def _refresh_missing(click: Click) -> Answer:
     }
     words = text(f"macro.{key}", **{name: localised(one, "vi") for name, one in values.items()})
     return Answer(words, Mood.LOOK if found.owing else Mood.DONE)
+
+
+def _make_reports(click: Click) -> Answer:
+    typed = read_typed(click.book, click.workspace)
+    click.screen.show("stage_reports")
+    paths = reporting.make_reports(typed.over(click.workspace), typed.period)
+    folder = click.workspace.reports(typed.period)
+    show_folder(folder)
+    return Answer(text("macro.reports_made", count=len(paths), path=folder))
 
 
 def _open_folder(click: Click) -> Answer:

@@ -362,3 +362,17 @@ def test_a_program_that_refuses_for_good__error(workspace: Workspace, book: Memo
     again = open_book(workspace.master_path)
     macro.consolidate()
     assert "Đã cập nhật và lưu" in words(again)
+
+
+def test_reports_are_drafted_and_shown__ok(
+    book: MemoryBook, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(macro, "show_folder", shown.append)
+    macro.make_reports()
+    folder = workspace.reports(WEEK_1)
+    assert shown == [folder]
+    drafts = sorted(path.name for path in folder.glob("*.docx"))
+    assert f"Đã lập {len(drafts)} văn bản dự thảo" in words(book)
+    assert f"thong-bao-{WEEK_1}.docx" in drafts
+    assert changes(book) == []

@@ -99,6 +99,13 @@ def test_it_knows_itself_as_a_program_for_buttons__ok(program: Path, workspace: 
     assert load_program(workspace.folder) == Program(program, frozen=True)
 
 
+def test_it_makes_the_documents__ok(program: Path, workspace: Workspace) -> None:
+    """Templates, fonts and charts are files of other packages: they must have come along."""
+    done = frozen(program, "report", "notice", "-w", workspace.folder)
+    assert done.returncode == 0, done.stderr.decode()
+    assert list((workspace.folder / "reports").rglob("thong-bao-*.docx"))
+
+
 def test_a_macro_is_found_by_name__ok(program: Path) -> None:
     """Without Excel a click ends at the question which workbook it came from."""
     done = frozen(program, "macro", "open_folder")
