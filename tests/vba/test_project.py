@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import getsource, isfunction, signature
 from pathlib import Path
 
+from bluezone_xl.excel import macro
 from bluezone_xl.master import write_master
 from bluezone_xl.vba.actions import ACTIONS, OF_AN_OPEN_FILE, OF_THE_PROVINCE, ON_THE_SHEET
 from bluezone_xl.vba.project import XLWINGS, modules, xlwings_source
@@ -72,6 +74,14 @@ def test_every_button_has_its_macro_and_every_macro_its_action__ok() -> None:
     assert {*OF_THE_PROVINCE, *OF_AN_OPEN_FILE} == set(ACTIONS)
 
 
+def test_every_click_finds_its_function_in_python__ok() -> None:
+    """VBA and the ribbon name functions that only Python can look for: nothing else would tell."""
+    for action in ACTIONS:
+        assert not signature(getattr(macro, action.name)).parameters
+    entries = {name for name in vars(macro) if "    clicked(" in _source(name)}
+    assert entries == {action.name for action in ACTIONS}
+
+
 def test_the_command_has_no_double_quotes__ok() -> None:
     commands = re.findall(r"RunPython (.*)\r", modules()[OURS])
     assert commands == [
@@ -95,6 +105,11 @@ def test_a_preview_has_no_macros__ok(tmp_path: Path) -> None:
     write_master(MIXED.plan("23/7"), tmp_path / "preview.xlsx", PYTHON)
     assert modules_of(tmp_path / "preview.xlsx") == {}
     assert b"macroEnabled" not in part(tmp_path / "preview.xlsx", "[Content_Types].xml")
+
+
+def _source(name: str) -> str:
+    found = getattr(macro, name)
+    return getsource(found) if isfunction(found) and found.__module__ == macro.__name__ else ""
 
 
 def _procedures(source: str) -> Iterator[tuple[str, str]]:
