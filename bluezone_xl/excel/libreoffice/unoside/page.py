@@ -9,6 +9,7 @@ from .sheets import place
 
 # LibreOffice keeps how a sheet is printed in a style that it may share with others.
 _WIDE = "bluezone-xl A4"
+_EXCELS_NAME = "_xlnm.Print_Area"
 
 
 def print_area(session: Session, doc: str, sheet: str) -> Optional[List[int]]:
@@ -22,6 +23,9 @@ def set_print_area(session: Session, doc: str, sheet: str, area: Optional[Area])
     found = session.sheet(doc, sheet)
     areas = () if area is None else (session.block(doc, sheet, area).RangeAddress,)
     found.setPrintAreas(areas)
+    # A file of Excel's keeps the area as a name of the sheet, too, and saving would write that one.
+    if found.NamedRanges.hasByName(_EXCELS_NAME):
+        found.NamedRanges.removeByName(_EXCELS_NAME)
 
 
 def print_wide(session: Session, doc: str, sheet: str, titles: Area) -> None:
