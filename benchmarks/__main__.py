@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.clicks import print_clicks
 from benchmarks.memory import peak_of_checking
 from benchmarks.peers import Engine, check_like_a_user
 from benchmarks.recalculation import print_recalculation
@@ -27,6 +28,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=2000, help="returns for the speed ratios")
     parser.add_argument("--many", type=int, default=10_000, help="returns for the memory figure")
     parser.add_argument("--units", type=int, default=2000, help="units of the master, 12 weeks")
+    parser.add_argument("--clicks", type=int, default=2000, help="returns received by a click")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         inbox = Path(scratch) / "inbox"
@@ -58,6 +60,8 @@ def main() -> None:
             print(f"{given.many:,} returns: peak {peak:.0f} MB, workers included (wanted: < 600)")
         if given.units:
             print_recalculation(Path(scratch), given.units)
+        if given.clicks:
+            print_clicks(Path(scratch), given.clicks)
 
 
 def _timed(name: str, work: Callable[[], int], files: int) -> float:

@@ -81,7 +81,7 @@ def wrong(book: xlwings.Book, plan: MasterPlan) -> list[str]:
         block: Any = book.sheets[sheet.name].range((1, 1), (used.row, used.column)).raw_value
         for ref, cell in sheet.cells():
             shown = block[ref.row][ref.column]
-            wanted = cell.value if isinstance(cell, Formula) else getattr(cell, "text", cell)
+            wanted: Any = cell.value if isinstance(cell, Formula) else getattr(cell, "text", cell)
             if hasattr(shown, "year"):
                 shown = (shown - datetime(1899, 12, 30)).total_seconds() / 86400  # noqa: DTZ001
             if not same(shown, wanted):

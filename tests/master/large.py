@@ -43,6 +43,25 @@ def large(units: int, campaign: Campaign, *, seed: int = 1, lines: int = 1) -> P
     return Province(register, tuple(standing), tuple(receipts), (), campaign)
 
 
+def large_history(
+    campaign: Campaign,
+    register: Register,
+    periods: Sequence[date],
+    dice: random.Random,
+    *,
+    lines: int,
+) -> list[Accepted]:
+    """A return of every unit for these periods, with about so many lines in all."""
+    expected = register.expected(campaign)
+    each = max(1, round(lines / len(expected) / len(periods)))
+    found: list[Accepted] = []
+    for period in periods:
+        for unit in expected:
+            number = len(found) + 1
+            found.append(_accepted(campaign, unit, period, (), dice, number, each))
+    return found
+
+
 def _units(campaign: Campaign, count: int, dice: random.Random) -> Iterator[Unit]:
     districts = max(1, count // 80)
     others = [kind for kind in campaign.kinds if not kind.territorial and not kind.reconciles]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from bluezone_xl.cells import CellRef, area
+from bluezone_xl.cells import CellRef, area, quoted
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.master.frame import CAMPAIGN, FRAME
 from bluezone_xl.master.live.comparing import key_of, same_formula
 from bluezone_xl.master.live.puts import puts
 from bluezone_xl.master.live.rows import Key, moves
 from bluezone_xl.master.live.steps import Move, Names, Paper, Raw, Seen, Spot, Step, area_of
+from bluezone_xl.master.live.stretching import stretched
 from bluezone_xl.master.model import Cell, MasterPlan, Sheet, Table
 
 
@@ -25,7 +26,7 @@ def changes(plan: MasterPlan, seen: Seen, kept: Collection[Spot] = ()) -> list[S
     steps: list[Step] = []
     for sheet in plan.sheets:
         steps += _sheet(sheet, seen, {ref for name, ref in kept if name == sheet.name})
-    steps += _names(plan, seen)
+    steps += _names(plan, seen, [step for step in steps if isinstance(step, Move)])
     return steps
 
 
@@ -54,8 +55,15 @@ def _sheet(sheet: Sheet, seen: Seen, kept: Collection[CellRef]) -> Iterator[Step
     yield from puts(sheet, found, kept)
     if sheet.page.area is not None:
         wanted, stands = area(*sheet.page.area), seen.papers.get(sheet.name, "")
-        if stands.replace("$", "").split("!")[-1] != wanted:
+        if _paper(stands, made) != wanted:
             yield Paper(sheet.name, wanted, stands)
+
+
+def _paper(stands: str, made: Sequence[Move]) -> str:
+    """A print area after the moves."""
+    found = area_of(f"=x!{stands.split('!')[-1]}")
+    moved = found and stretched(found[1], found[2], made)
+    return area(*moved) if moved else ""
 
 
 def table_in(sheet: str, table: Table, names: Mapping[str, str]) -> Table:
@@ -119,15 +127,29 @@ def _check_places(sheet: Sheet, seen: Seen, made: Sequence[Move]) -> None:
             raise RefusalError("macro.table_moved", sheet=sheet.name)
 
 
-def _names(plan: MasterPlan, seen: Seen) -> Iterator[Names]:
+def _names(plan: MasterPlan, seen: Seen, made: Sequence[Move]) -> Iterator[Names]:
+    """Names that are not what they are to be: most have stretched with their rows by then."""
     former = {name: seen.names.get(name) for name in plan.names}
     changed = {
         name: body
         for name, body in plan.names.items()
-        if not same_formula(_body(former[name] or ""), body)
+        if not same_formula(_named(_body(former[name] or ""), made), body)
     }
     if changed:
         yield Names(changed, {name: _former(former[name]) for name in changed})
+
+
+def _named(body: str, made: Sequence[Move]) -> str:
+    """What a name refers to after the moves; another formula than an area stays as it is."""
+    found = area_of(body)
+    if found is None:
+        return body
+    sheet, first, last = found
+    moved = stretched(first, last, [move for move in made if move.sheet == sheet])
+    if moved is None:
+        return ""
+    ends = moved[0].absolute if ":" not in body else area(*moved, absolute=True)
+    return f"{quoted(sheet)}!{ends}"
 
 
 def _former(refers_to: str | None) -> str | None:
