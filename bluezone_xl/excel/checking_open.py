@@ -13,12 +13,14 @@ from bluezone_xl import clock
 from bluezone_xl.aside import refusing_io
 from bluezone_xl.catalogue import text
 from bluezone_xl.checking import Against, FileCheck, check_files
+from bluezone_xl.errors import RefusalError
 from bluezone_xl.excel.click import Answer, Click
 from bluezone_xl.excel.live import OpenBook
 from bluezone_xl.excel.marks import clear_marks, own_sheets, write_marks
 from bluezone_xl.excel.screen import Mood
 from bluezone_xl.findings import Verdict
 from bluezone_xl.marking import Marking, plan
+from bluezone_xl.vba.settings import SHEET
 from bluezone_xl.workspace import CAMPAIGN, Workspace
 
 # How far above a file its workspace may be: outbox/2021-07-16/xa/file.xlsx, and one more.
@@ -32,6 +34,7 @@ def check_and_mark(click: Click) -> Answer:
     compared too, as ``check --workspace`` does; elsewhere as ``check`` does. The file is neither
     changed nor saved: the marks are in the open workbook, and go with ``clear_marks``.
     """
+    click = _about_the_return(click)
     folder = _workspace_of(click.book)
     today = clock.now().date()
     against = Against(today) if folder is None else Against.workspace(Workspace.open(folder), today)
@@ -51,10 +54,29 @@ def check_and_mark(click: Click) -> Answer:
 
 def take_marks_away(click: Click) -> Answer:
     """Take the marks of an earlier check away."""
+    click = _about_the_return(click)
     click.screen.show("stage_writing")
     with click.book.quiet():
         found = clear_marks(click.book)
     return Answer(text("macro.marks_cleared" if found else "macro.marks_none"))
+
+
+def _about_the_return(click: Click) -> Click:
+    """The click, about the workbook that is meant.
+
+    The menu of LibreOffice is in the return's own window. In Excel a click comes from the add-in
+    or from the master, and means the return in front, or the only one that is open. Raises
+    RefusalError when there is none, or when it cannot be told which.
+    """
+    if SHEET not in click.book.sheets():
+        return click
+    returns = [book for book in click.book.others() if SHEET not in book.sheets()]
+    meant = [book for book in returns if book.is_in_front()] or returns
+    if not meant:
+        raise RefusalError("macro.no_return_open")
+    if len(meant) > 1:
+        raise RefusalError("macro.which_return", names=", ".join(book.name for book in meant))
+    return replace(click, book=meant[0])
 
 
 def _check(book: OpenBook, against: Against) -> FileCheck:

@@ -69,6 +69,15 @@ class OpenBook:
         """Whether it holds changes that are not saved."""
         return bool(ask(self._extras, "modified"))
 
+    def others(self) -> list[OpenBook]:
+        """The other workbooks that are open; add-ins are not among them."""
+        books = patiently(lambda: list(self._book.app.books))
+        return [OpenBook(book) for book in books if ask(book, "name") != self.name]
+
+    def is_in_front(self) -> bool:
+        """Whether its window is the one that is used."""
+        return bool(patiently(lambda: self._book.app.books.active.name) == self.name)
+
     def save(self) -> None:
         """Save it under its own name."""
         patiently(self._book.save)

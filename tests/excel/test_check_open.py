@@ -10,6 +10,7 @@ import pytest
 from bluezone_xl.excel import macro
 from bluezone_xl.marking.colours import FILLS
 from tests.excel.memory import MemoryBook, load_book, make_caller
+from tests.excel.memory.sheet import Cells
 from tests.marking.copies import HEAD, INDEX, checked, marking, right, wrong
 from tests.templates.made import FORM
 
@@ -145,3 +146,57 @@ def test_what_is_checked_is_what_the_command_line_finds__ok(book: MemoryBook) ->
     rows = book.own[INDEX].values
     listed = [rows[row, 4] for row, column in sorted(rows) if column == 4 and row > 7]
     assert listed == [item.problem for item in marking(wrong(), checked(wrong())[1]).items]
+
+
+def beside(book: MemoryBook, path: str, *sheets: str) -> MemoryBook:
+    """Another workbook open in the same program, in front of the return."""
+    other = MemoryBook(path, book.app)
+    other.own = {name: Cells() for name in sheets}
+    book.app.books.append(other)
+    return other
+
+
+def in_front(book: MemoryBook) -> None:
+    """Bring a workbook to the front."""
+    book.app.books.remove(book)
+    book.app.books.append(book)
+
+
+def test_clicked_in_the_master_the_one_return_that_is_open_is_meant__error(
+    book: MemoryBook,
+) -> None:
+    master = beside(book, "master.xlsm", "Tổng quan", "xlwings.conf")
+    make_caller(master)
+    macro.check_open()
+    assert words(book).startswith("Còn 3 lỗi phải sửa trước khi gửi.")
+    assert INDEX in book.own
+    assert list(master.own) == ["Tổng quan", "xlwings.conf"]
+    macro.clear_marks()
+    assert INDEX not in book.own
+
+
+def test_clicked_in_the_addin_the_file_in_front_is_meant__error(book: MemoryBook) -> None:
+    beside(book, "sổ tay.xlsx", "Ghi chép")
+    addin = beside(book, "bluezone.xlam", "xlwings.conf")
+    # Excel does not count an add-in among its workbooks.
+    book.app.books.remove(addin)
+    in_front(book)
+    make_caller(addin)
+    macro.check_open()
+    assert words(book).startswith("Còn 3 lỗi phải sửa trước khi gửi.")
+
+
+def test_which_of_several_is_not_guessed__error(book: MemoryBook) -> None:
+    beside(book, "sổ tay.xlsx", "Ghi chép")
+    make_caller(beside(book, "master.xlsm", "xlwings.conf"))
+    macro.check_open()
+    assert f"Đang mở nhiều tệp: {book.name}, sổ tay.xlsx." in words(book)
+    assert INDEX not in book.own
+
+
+def test_no_return_is_open__error(book: MemoryBook) -> None:
+    master = beside(book, "master.xlsm", "xlwings.conf")
+    book.app.books.remove(book)
+    make_caller(master)
+    macro.check_open()
+    assert "Chưa mở tệp báo cáo nào." in words(book)

@@ -34,4 +34,6 @@ def load_book(path: Path | str) -> MemoryBook:
     """Open a workbook to look at it."""
     app = MemoryApp()
     app.engine = MemoryEngine(app)
-    return MemoryBook(path, app)
+    book = MemoryBook(path, app)
+    app.books.append(book)
+    return book

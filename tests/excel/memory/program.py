@@ -10,6 +10,14 @@ class ProgramError(Exception):
     """As a program refuses a change half way: out of memory, a lost connection."""
 
 
+class MemoryBooks(list[Any]):
+    """The open workbooks, add-ins left out, the one in front last."""
+
+    @property
+    def active(self) -> Any:
+        return self[-1]
+
+
 @dataclass
 class MemoryApp:
     """The program. ``fails_at`` names the change (from 1) that it will not make."""
@@ -26,8 +34,10 @@ class MemoryApp:
     engine: Any = None
 
     pid = 1
-    books = None
     impl = None
+
+    def __post_init__(self) -> None:
+        self.books = MemoryBooks()
 
     @property
     def status_bar(self) -> Any:
