@@ -44,6 +44,8 @@ def _sheet(sheet: Sheet) -> list[object]:
         sheet.name,
         [(table.id, table.first.column, table.last.column) for table in sheet.tables],
         sorted(_styles(sheet)),
+        # Rows that differ in looks, the places on the territory, take none over from each other.
+        [block.styles for block in sheet.blocks if len(block.styles) > 1],
         [(at(merge.first), at(merge.last), merge.style) for merge in sheet.merges],
         [(_place(sheet.tables, row), height) for row, height in sorted(sheet.heights.items())],
         [(look.index, look.style) for look in sheet.columns],

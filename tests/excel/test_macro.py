@@ -94,7 +94,7 @@ def test_a_click_fills_the_open_master_as_a_fresh_build_would__ok(
 ) -> None:
     macro.consolidate()
     assert words(book).splitlines()[:3] == [
-        "Kỳ 16/7/2021: 6 tệp trong hộp nhận. Nhận mới 3, thay thế 1, không đổi 1, "
+        "Kỳ 16/7/2021: 6 tệp trong thư mục nhận. Nhận mới 3, thay thế 1, không đổi 1, "
         "bị bản mới hơn thay 0, trả lại 1.",
         "Đơn vị: phải nộp 8, đã nộp 3, chưa nộp 4 (trong đó bị trả lại 1), miễn 1.",
         "Có 1 báo cáo của kỳ khác (23/7/2021): chọn kỳ đó trên trang Cấu hình để xem.",
@@ -243,7 +243,7 @@ def test_the_inbox_may_lie_elsewhere__ok(workspace: Workspace, book: MemoryBook)
     (workspace.inbox / "x3.xlsx").rename(elsewhere / "x3.xlsx")
     _type(book, plan_of(workspace), folder__inbox=str(elsewhere))
     macro.consolidate()
-    assert "1 tệp trong hộp nhận. Nhận mới 1" in words(book)
+    assert "1 tệp trong thư mục nhận. Nhận mới 1" in words(book)
 
 
 # ---------------------------------------------------------------- what goes wrong

@@ -94,7 +94,7 @@ def test_a_click_in_libreoffice_fills_the_master__ok(
 ) -> None:
     macro.consolidate()
     words, kind = said[-1]
-    assert words.startswith("Kỳ 16/7/2021: 5 tệp trong hộp nhận. Nhận mới 2, thay thế 1,")
+    assert words.startswith("Kỳ 16/7/2021: 5 tệp trong thư mục nhận. Nhận mới 2, thay thế 1,")
     assert kind == "look"
     assert wrong(book, plan_of(workspace)) == []
     _as_on_the_command_line(book, workspace)

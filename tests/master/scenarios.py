@@ -16,7 +16,7 @@ from tests.master.province import (
 )
 
 # Codes of the statistics office are all digits: 001 and 00001 must never be taken for one number.
-_UNITS = """
+UNITS = """
 code  | kind     | parent | registered | exempt   | name
 T     |          |        |            |          | Tỉnh Mẫu
 001   | huyen    | T      |            |          | Huyện A
@@ -35,7 +35,7 @@ D1    | doan_tn  | T      | 60         |          | Tỉnh đoàn
 S1    | so_tttt  | T      |            |          | Sở Thông tin
 """
 
-_RETURNS = """
+RETURNS = """
 unit  | period | line  | group     | total | denominator | installed | more
 00001 | 16/7   | Thôn 1|           | 100   | 80          | 20        |
 00001 | 16/7   | Thôn 2|           | 50    | 40          | 10        |
@@ -91,11 +91,11 @@ _WAIVER = Waiver(
     datetime(2021, 7, 20, 2, 0, tzinfo=UTC),
 )
 
-MIXED = province(_UNITS, _RETURNS, sent_back=_SENT_BACK, waivers=(_WAIVER,))
+MIXED = province(UNITS, RETURNS, sent_back=_SENT_BACK, waivers=(_WAIVER,))
 
 SCENARIOS: dict[str, Province] = {
     "mixed": MIXED,
-    "nothing has arrived": province(_UNITS),
+    "nothing has arrived": province(UNITS),
     "one line": province(COMMUNES, residents(60)),
     "one nil return": province(
         COMMUNES, "unit | period | line | total | denominator | installed\nX1|16/7|nil|||"
