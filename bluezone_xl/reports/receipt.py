@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bluezone_xl.campaign import Campaign
@@ -135,7 +136,7 @@ def _rendered(
         facts=list(_facts(campaign, register, receipt, accepted)),
         nil=content.nil,
         lines=localised(len(content.lines), "vi"),
-        figures=list(_figures(campaign, content)),
+        figures=_figures(campaign, content),
         warnings=[(_placed(finding), finding.remedy("vi")) for finding in warnings],
     )
 
@@ -168,19 +169,23 @@ def _facts(
         yield text(f"receipt.{name}"), value, "hash" if name == "sha256" else ""
 
 
-def _figures(campaign: Campaign, content: Return) -> Iterator[tuple[str, str, str]]:
-    """Each count of the return with its sum, under the group it belongs to, in the form's order."""
+def _figures(campaign: Campaign, content: Return) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each group with the sums of its counts, in the form's order; counts of no group as well."""
     groups = {group.id: group.name for group in campaign.groups}
     kinds = {kind.id: kind for kind in campaign.kinds}
     columns = kinds[content.kind].columns if content.kind in kinds else ()
-    above = ""
-    for column in columns:
-        if column.type == "count":
-            total = content.total(column.id)
-            group = groups.get(column.group or "", "")
-            shown = "–" if total is None else str(localised(total, "vi"))
-            yield "" if group == above else group, column.name, shown
-            above = group
+    counts = [column for column in columns if column.type == "count"]
+    return [
+        (
+            groups.get(group or "", "–"),
+            [(column.name, _shown(content.total(column.id))) for column in found],
+        )
+        for group, found in groupby(counts, key=lambda column: column.group)
+    ]
+
+
+def _shown(total: int | None) -> str:
+    return "–" if total is None else str(localised(total, "vi"))
 
 
 def _sums(content: Return) -> Mapping[str, int]:
