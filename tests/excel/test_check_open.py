@@ -79,12 +79,14 @@ def test_the_memory_is_written_before_the_first_cell_is_filled__ok(book: MemoryB
 
 
 def test_clearing_gives_back_what_was_there__ok(book: MemoryBook) -> None:
-    book.own[FORM].notes[21, 3] = "Hỏi lại anh Ba"
+    cell = marking(wrong()).marks[0].ref
+    spot = cell.row, cell.column
+    book.own[FORM].notes[spot] = "Hỏi lại anh Ba"
     before = copy.deepcopy(state(book))
     macro.check_open()
-    assert book.own[FORM].notes[21, 3].startswith(f"Hỏi lại anh Ba\n{HEAD}")
+    assert book.own[FORM].notes[spot].startswith(f"Hỏi lại anh Ba\n{HEAD}")
     macro.check_open()
-    assert book.own[FORM].notes[21, 3].count(HEAD) == 1
+    assert book.own[FORM].notes[spot].count(HEAD) == 1
     macro.clear_marks()
     assert state(book) == before
     assert words(book) == "Đã bỏ màu, ghi chú và trang kết quả của lần kiểm tra trước."

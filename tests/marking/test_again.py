@@ -114,7 +114,7 @@ def test_any_fill_comes_back__ok(fill: PatternFill) -> None:
     assert repr(opened(mended)[FORM]["E22"].fill) == repr(opened(data)[FORM]["E22"].fill)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(
     st.lists(st.sampled_from(PAPER), unique=True),
     st.lists(st.sampled_from(PAPER), unique=True),
