@@ -67,6 +67,18 @@ class Display:
         """Type a text."""
         self._run("xdotool", "type", text)
 
+    def active(self) -> str:
+        """The title of the window that the keyboard goes to; nothing while there is none."""
+        done = subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowname"],
+            check=False,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=_COMMAND_SECONDS,
+        )
+        return done.stdout.strip()
+
     def picture(self, path: Path) -> Path:
         """Keep what the screen shows as a PNG."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -167,6 +167,10 @@ class Document:
 
     # In a window
 
+    def select(self, sheet: str, cell: str) -> None:
+        """Put the cursor into a cell of its window, as a click on it does."""
+        self._call("select", sheet=sheet, cell=cell)
+
     def fill_screen(self, width: int, height: int) -> None:
         """Let its window take a screen of that size."""
         self._call("fill_screen", width=width, height=height)

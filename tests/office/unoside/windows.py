@@ -12,7 +12,7 @@ from com.sun.star.accessibility.AccessibleStateType import SHOWING
 from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 
-from .desktop import Desktop
+from .desktop import Desktop, properties
 from .refusals import RefusedError
 
 # A sheet has millions of cells; what is in them is read from the document.
@@ -87,6 +87,18 @@ def show_sheet_in_front(desktop: Desktop, document: int, sheet: str) -> None:
     _controller(desktop, document).setActiveSheet(desktop.sheet(document, sheet))
 
 
+def select(desktop: Desktop, document: int, sheet: str, cell: str) -> None:
+    """Put the cursor into a cell, as a click on it does.
+
+    A cell that a program selects is marked as a block, which Tab and Enter would not leave.
+    """
+    controller = _controller(desktop, document)
+    controller.setActiveSheet(desktop.sheet(document, sheet))
+    dispatcher = desktop.service("com.sun.star.frame.DispatchHelper")
+    where = properties(ToPoint=cell)
+    dispatcher.executeDispatch(controller.Frame, ".uno:GoToCell", "", 0, where)
+
+
 def fill_screen(desktop: Desktop, document: int, width: int, height: int) -> None:
     """Let a document's window take a screen of that size."""
     window = _controller(desktop, document).Frame.ContainerWindow
@@ -146,6 +158,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "lines": lines,
     "selected": selected,
     "show_sheet_in_front": show_sheet_in_front,
+    "select": select,
     "fill_screen": fill_screen,
     "zoom": zoom,
     "shown": shown,
