@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from bluezone_xl.catalogue import Severity
 from bluezone_xl.findings import Verdict
@@ -124,6 +125,34 @@ def test_repair_a_rejected_return__ok(at_the_desk: Desk, issued: Issued, folder:
     at_the_desk.save()
     assert errors(issued, path) == []
     assert issued.check(path).verdict is Verdict.VALID
+
+
+def test_pasting_past_the_rules__error(at_the_desk: Desk, issued: Issued, folder: Path) -> None:
+    """Copied from a table of one's own: text gets in where typing would be stopped, and is seen."""
+    table, path = folder / "bang rieng.xlsx", folder / "dan vao.xlsx"
+    with xlsxwriter.Workbook(table) as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_row("A1", ["Thon An Hoa", "950 nguoi", "500", 320])
+        sheet.write_row("A2", ["Thon Vinh Phu", "640", "1.310", 205])
+    shutil.copy(issued.workbooks["xa"], path)
+    own = at_the_desk.open(table)
+    own.select("S", "$A$1:$D$2")
+    at_the_desk.press("ctrl+c")
+    at_the_desk.sit_down(path)
+    form = at_the_desk.form
+    at_the_desk.go_to_cell(form.cell(0, "name"))
+    at_the_desk.press("ctrl+v")
+    at_the_desk.says("CÒN 2 CHỖ CẦN ĐIỀN, SỬA")
+    at_the_desk.picture("walk-pasted")
+    assert [form.light(0), form.light(1)] == ["×", "×"]
+    at_the_desk.save()
+    own.close()
+    assert errors(issued, path) == [
+        ("number_is_text", form.cell(0, "residents")),
+        ("number_stored_as_text", form.cell(0, "smartphones")),
+        ("number_stored_as_text", form.cell(1, "residents")),
+        ("number_ambiguous", form.cell(1, "smartphones")),
+    ]
 
 
 def test_nothing_to_report__ok(at_the_desk: Desk, issued: Issued, folder: Path) -> None:

@@ -55,6 +55,11 @@ class OpenForm:
         self.doc.recalculate()
         return self.doc.text(FORM, self.cell(line, "=check"))
 
+    def light(self, line: int) -> str:
+        """The light beside a line."""
+        self.doc.recalculate()
+        return self.doc.text(FORM, self.cell(line, "=light"))
+
 
 def type_and_save(
     office: Office,

@@ -144,6 +144,14 @@ class Document:
         """Show or hide a sheet."""
         self._call("show_sheet", sheet=sheet, visible=visible)
 
+    def rename_sheet(self, sheet: str, name: str) -> None:
+        """Give a sheet another name, as a double click on its tab does."""
+        self._call("rename_sheet", sheet=sheet, name=name)
+
+    def sort_rows(self, sheet: str, area: str, column: int) -> None:
+        """Sort the rows of a block by one of its columns (from 0)."""
+        self._call("sort_rows", sheet=sheet, area=area, column=column)
+
     def unprotect(self, sheet: str, password: str = "") -> None:
         """Lift a sheet's protection; SheetProtectedError for a wrong password."""
         self._call("unprotect", sheet=sheet, password=password)
@@ -168,7 +176,7 @@ class Document:
     # In a window
 
     def select(self, sheet: str, cell: str) -> None:
-        """Put the cursor into a cell of its window, as a click on it does."""
+        """Put the cursor into a cell of its window, or mark a block such as ``A1:B2``."""
         self._call("select", sheet=sheet, cell=cell)
 
     def fill_screen(self, width: int, height: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Union
 
+import uno
 from com.sun.star.uno import RuntimeException
 
 from .desktop import Desktop, properties
@@ -71,6 +72,22 @@ def show_sheet(desktop: Desktop, document: int, sheet: str, visible: bool) -> No
     desktop.sheet(document, sheet).IsVisible = visible
 
 
+def rename_sheet(desktop: Desktop, document: int, sheet: str, name: str) -> None:
+    """Give a sheet another name, as a double click on its tab does."""
+    desktop.sheet(document, sheet).Name = name
+
+
+def sort_rows(desktop: Desktop, document: int, sheet: str, area: str, column: int) -> None:
+    """Sort the rows of a block by one of its columns (from 0); a protected sheet may forbid it."""
+    block = desktop.sheet(document, sheet).getCellRangeByName(area)
+    field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+    field.Field = column
+    field.IsAscending = True
+    fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    how = properties(SortFields=fields, ContainsHeader=False)
+    _as_protection_allows(sheet, lambda: block.sort(how))
+
+
 def unprotect(desktop: Desktop, document: int, sheet: str, password: str) -> None:
     """Lift the protection of a sheet."""
     found = desktop.sheet(document, sheet)
@@ -119,6 +136,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "delete_rows": delete_rows,
     "hide_row": hide_row,
     "show_sheet": show_sheet,
+    "rename_sheet": rename_sheet,
+    "sort_rows": sort_rows,
     "unprotect": unprotect,
     "is_locked": is_locked,
 }
