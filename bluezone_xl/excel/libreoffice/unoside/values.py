@@ -12,6 +12,8 @@ from com.sun.star.lang import Locale
 from com.sun.star.util import NumberFormat
 
 from . import guards
+from .detour import written_aside
+from .putting import cut, put_formulas, put_values
 from .session import Area, Session
 from .sheets import place
 
@@ -20,7 +22,6 @@ _DATE, _TIME, _DATETIME = NumberFormat.DATE, NumberFormat.TIME, NumberFormat.DAT
 _LOGICAL, _TEXT = NumberFormat.LOGICAL, NumberFormat.TEXT
 _CONTENT = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
 _MANY = 100_000
-_PIECE = 200
 
 
 def read(session: Session, doc: str, sheet: str, area: Area) -> Dict[str, Any]:
@@ -62,14 +63,14 @@ def write(
     block = session.block(doc, sheet, area)
     guards.unlocked(block)
     model = session.document(doc)
-    found = block.Spreadsheet
-    kept = [one for where, _ in formulas for one in _text_cells(model, found, where)]
-    _write_rows(block, area, rows)
-    _plain(model, block)
-    for where, lines in formulas:
-        _write_formulas(found, where, lines, kept)
-    _show_as(model, found, dates, "DD/MM/YYYY", _DATE)
-    _show_as(model, found, booleans, "BOOLEAN", _LOGICAL)
+    kept = [one for where, _ in formulas for one in _text_cells(model, block.Spreadsheet, where)]
+    with written_aside(model, block) as found:
+        put_values(found, area, rows)
+        _plain(model, cut(found, area))
+        for where, lines in formulas:
+            put_formulas(found, where, lines, kept)
+        _show_as(model, found, dates, "DD/MM/YYYY", _DATE)
+        _show_as(model, found, booleans, "BOOLEAN", _LOGICAL)
     return kept
 
 
@@ -87,43 +88,13 @@ def looks(block: Any) -> Iterator[Any]:
     return (found.getByIndex(index) for index in range(found.Count))
 
 
-def _write_rows(block: Any, area: Area, rows: Rows) -> None:
-    top, left, bottom, right = area
-    lines = [tuple("" if one is None else one for one in line) for line in rows]
-    if len(lines) == 1 and len(lines[0]) == 1:
-        lines = [lines[0] * (right - left + 1)] * (bottom - top + 1)
-    block.setDataArray(tuple(lines))
-
-
 def _text_cells(model: Any, sheet: Any, area: Area) -> Iterator[List[int]]:
     """The cells of an area that have the text format."""
-    top, left, bottom, right = area
     formats = model.NumberFormats
-    for look in looks(sheet.getCellRangeByPosition(left, top, right, bottom)):
+    for look in looks(cut(sheet, area)):
         if formats.getByKey(look.NumberFormat).Type & _TEXT:
             for address in look.RangeAddresses:
                 yield place(address)
-
-
-def _write_formulas(sheet: Any, area: Area, lines: Rows, kept: List[List[int]]) -> None:
-    top, left, bottom, right = area
-    if not kept:
-        # From the bottom, in pieces: below a growing group of like formulas each new one costs
-        # LibreOffice a pass over the whole group (24,000 took 75 s, and take 1 s like this).
-        for first in range((bottom - top) // _PIECE * _PIECE, -1, -_PIECE):
-            piece = tuple(tuple(line) for line in lines[first : first + _PIECE])
-            last = top + first + len(piece) - 1
-            sheet.getCellRangeByPosition(left, top + first, right, last).setFormulaArray(piece)
-        return
-    for row, line in enumerate(lines, top):
-        for column, formula in enumerate(line, left):
-            if not any(_holds(one, row, column) for one in kept):
-                sheet.getCellByPosition(column, row).setFormula(formula)
-
-
-def _holds(area: Area, row: int, column: int) -> bool:
-    top, left, bottom, right = area
-    return top <= row <= bottom and left <= column <= right
 
 
 def _plain(model: Any, block: Any) -> None:
@@ -140,8 +111,8 @@ def _show_as(model: Any, sheet: Any, places: Sequence[Area], code: str, kind: in
         return
     formats = model.NumberFormats
     key = format_key(model, code)
-    for top, left, bottom, right in places:
-        for look in looks(sheet.getCellRangeByPosition(left, top, right, bottom)):
+    for area in places:
+        for look in looks(cut(sheet, area)):
             if not formats.getByKey(look.NumberFormat).Type & (kind | _TEXT):
                 look.NumberFormat = key
 
