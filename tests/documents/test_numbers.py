@@ -60,7 +60,7 @@ def papers(
 ) -> tuple[Paper, ...]:
     """All documents of every period of a small demo: before, with and after all returns."""
     folder = tmp_path_factory.mktemp("demo") / "tỉnh"
-    played = run_demo(folder, units=32, weeks=2, **PROVINCES[request.param])  # type: ignore[arg-type]
+    played = run_demo(folder, units=24, weeks=2, **PROVINCES[request.param])  # type: ignore[arg-type]
     return tuple(_papers(played))
 
 
@@ -82,9 +82,9 @@ def _papers(played: DemoResult) -> Iterator[Paper]:
 
 
 def _some(workspace: Workspace, period: date, moment: datetime) -> list[Made]:
-    """The notice, the report, and the excerpts of the first two places."""
+    """The notice, the report, and the excerpt of the first place."""
     with workspace.view_ledger().reading() as book:
-        places = Sources.of(workspace, book).scopes(DocumentKind.DISTRICT, period)[:2]
+        places = Sources.of(workspace, book).scopes(DocumentKind.DISTRICT, period)[:1]
     made = make(workspace, [DocumentKind.NOTICE, DocumentKind.MINISTRY], period=period, now=moment)
     return [
         *made,

@@ -25,40 +25,29 @@ PdfOption = Annotated[bool, typer.Option("--pdf", help="cli_help.pdf")]
 SentOption = Annotated[bool, typer.Option("--sent", help="cli_help.sent")]
 
 
-@report.command("notice", cls=LocalCommand, help="cli_help.report_notice")
-def notice(
-    context: typer.Context,
-    workspace: options.WorkspaceOption = options.HERE,
-    period: options.PeriodOption = "",
-    number: NumberOption = "",
-    date: DayOption = "",
-    pdf: PdfOption = False,
-    sent: SentOption = False,
-    output: options.FormatOption = "text",
-) -> int:
-    """Make the weekly notice to unit heads."""
-    return _make(
-        context, "notice", workspace, period, "", number=number, date=date, pdf=pdf, sent=sent,
-        output=output,
-    )  # fmt: skip
+def _add(kind: str, help_key: str) -> None:
+    """Add the command of a document of the whole province."""
+
+    @report.command(kind, cls=LocalCommand, help=help_key)
+    def made(
+        context: typer.Context,
+        workspace: options.WorkspaceOption = options.HERE,
+        period: options.PeriodOption = "",
+        number: NumberOption = "",
+        date: DayOption = "",
+        pdf: PdfOption = False,
+        sent: SentOption = False,
+        output: options.FormatOption = "text",
+    ) -> int:
+        """Make the document."""
+        return _make(
+            context, kind, workspace, period, "", number=number, date=date, pdf=pdf, sent=sent,
+            output=output,
+        )  # fmt: skip
 
 
-@report.command("ministry", cls=LocalCommand, help="cli_help.report_ministry")
-def ministry(
-    context: typer.Context,
-    workspace: options.WorkspaceOption = options.HERE,
-    period: options.PeriodOption = "",
-    number: NumberOption = "",
-    date: DayOption = "",
-    pdf: PdfOption = False,
-    sent: SentOption = False,
-    output: options.FormatOption = "text",
-) -> int:
-    """Make the report to the ministry and the provincial committee."""
-    return _make(
-        context, "ministry", workspace, period, "", number=number, date=date, pdf=pdf, sent=sent,
-        output=output,
-    )  # fmt: skip
+_add("notice", "cli_help.report_notice")
+_add("ministry", "cli_help.report_ministry")
 
 
 @report.command("district", cls=LocalCommand, help="cli_help.report_district")
