@@ -95,6 +95,13 @@ class Calc:
         """Type a text, without Enter."""
         self._display.type(text)
 
+    def save(self, document: Document) -> None:
+        """Save in the file's own format, as LibreOffice asks each time."""
+        self._display.press("ctrl+s")
+        self.says("Excel 2007")
+        self._display.press("Return")
+        self.until(lambda: not document.is_modified(), "the workbook to be saved")
+
     def texts(self) -> list[str]:
         """Every line of text outside the sheet."""
         return list(self._ask("lines"))

@@ -161,6 +161,10 @@ class Document:
         found: list[int] | None = self._call("sheet_button", caption=caption)
         return found
 
+    def is_modified(self) -> bool:
+        """Whether it holds changes that are not saved."""
+        return bool(self._call("is_modified"))
+
     def selected(self) -> str:
         """The cells that are selected in its window: ``$S.$C$7``."""
         return str(self._call("selected"))

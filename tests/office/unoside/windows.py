@@ -82,6 +82,11 @@ def selected(desktop: Desktop, document: int) -> str:
     return str(_controller(desktop, document).Selection.AbsoluteName)
 
 
+def is_modified(desktop: Desktop, document: int) -> bool:
+    """Whether a document holds changes that are not saved."""
+    return bool(desktop.document(document).isModified())
+
+
 def show_sheet_in_front(desktop: Desktop, document: int, sheet: str) -> None:
     """Bring a sheet to the front, as a click on its tab does."""
     _controller(desktop, document).setActiveSheet(desktop.sheet(document, sheet))
@@ -157,6 +162,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "sheet_button": sheet_button,
     "lines": lines,
     "selected": selected,
+    "is_modified": is_modified,
     "show_sheet_in_front": show_sheet_in_front,
     "select": select,
     "fill_screen": fill_screen,
