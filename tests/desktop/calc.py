@@ -114,6 +114,11 @@ class Calc:
 
         return self.until(said, f"“{part}” on the screen", patience)
 
+    def tidy(self) -> None:
+        """Leave nothing open: neither dialogue nor document."""
+        self._display.press("Escape", "Escape")
+        self._ask("close_all")
+
     def picture(self, name: str) -> Path:
         """Keep a picture of the screen."""
         return self._display.picture(self._pictures / f"{name}.png")

@@ -41,8 +41,9 @@ def window(environment: Environment) -> Iterator[Calc]:
 def _put_back(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that took something away leaves it to nobody else."""
     yield
-    if "environment" in request.fixturenames:
+    if "window" in request.fixturenames:
         request.getfixturevalue("environment").put_back()
+        request.getfixturevalue("window").tidy()
 
 
 @pytest.fixture

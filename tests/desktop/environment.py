@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from bluezone_xl.vba.program import Program
@@ -36,3 +39,35 @@ class Environment:
     def _hand_over_to(self, python: str) -> None:
         self._python.write_text(f'#!/bin/sh\nexec "{python}" "$@"\n')
         self._python.chmod(0o700)
+
+
+def is_at_work(using: Path) -> bool:
+    """Whether the program that a click started runs and has a file open."""
+    return _child(using) is not None
+
+
+def kill_child(using: Path) -> bool:
+    """Kill the program that a click started, once it has a file open."""
+    number = _child(using)
+    if number is not None:
+        os.kill(number, signal.SIGKILL)
+    return number is not None
+
+
+def _child(using: Path) -> int | None:
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit() and _is_child(process) and using in _open_files(process):
+            return int(process.name)
+    return None
+
+
+def _is_child(process: Path) -> bool:
+    with suppress(OSError):
+        return b"libreoffice.clicked" in (process / "cmdline").read_bytes()
+    return False
+
+
+def _open_files(process: Path) -> list[Path]:
+    with suppress(OSError):
+        return [entry.resolve() for entry in (process / "fd").iterdir()]
+    return []

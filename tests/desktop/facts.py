@@ -115,7 +115,7 @@ def _widths(sheet: Worksheet) -> dict[int, tuple[float, bool]]:
     return {
         column: (round(dimension.width, 1), dimension.hidden)
         for dimension in sheet.column_dimensions.values()
-        for column in range(dimension.min, min(dimension.max, _WIDEST) + 1)
+        for column in range(dimension.min or 1, min(dimension.max or 1, _WIDEST) + 1)
     }
 
 

@@ -165,6 +165,10 @@ class Document:
         """Whether it holds changes that are not saved."""
         return bool(self._call("is_modified"))
 
+    def can_undo(self) -> bool:
+        """Whether Undo would do anything."""
+        return bool(self._call("can_undo"))
+
     def selected(self) -> str:
         """The cells that are selected in its window: ``$S.$C$7``."""
         return str(self._call("selected"))

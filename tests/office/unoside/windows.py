@@ -11,6 +11,7 @@ from com.sun.star.accessibility import AccessibleRole as Role
 from com.sun.star.accessibility.AccessibleStateType import SHOWING
 from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
+from com.sun.star.util import CloseVetoException
 
 from .desktop import Desktop, properties
 from .refusals import RefusedError
@@ -21,7 +22,7 @@ _ROLES = {
     "button": {Role.PUSH_BUTTON, Role.BUTTON_MENU, Role.BUTTON_DROPDOWN},
     "menu": {Role.MENU},
     "entry": {Role.MENU_ITEM},
-    "text": {Role.STATIC, Role.LABEL, Role.TEXT, Role.ALERT, Role.DIALOG},
+    "text": {Role.STATIC, Role.LABEL, Role.TEXT, Role.SCROLL_PANE, Role.ALERT, Role.DIALOG},
 }
 
 
@@ -34,6 +35,17 @@ def adopt(desktop: Desktop, path: str) -> int | None:
         if getattr(model, "URL", None) == url and model.CurrentController is not None:
             return desktop.add(model)
     return None
+
+
+def close_all(desktop: Desktop) -> None:
+    """Close every document, saved or not, except one that a dialogue keeps open."""
+    components = desktop.service("com.sun.star.frame.Desktop").Components.createEnumeration()
+    models = []
+    while components.hasMoreElements():
+        models.append(components.nextElement())
+    for model in models:
+        with contextlib.suppress(AttributeError, CloseVetoException, DisposedException):
+            model.close(True)
 
 
 def titles(desktop: Desktop) -> list[str]:
@@ -69,12 +81,13 @@ def sheet_button(desktop: Desktop, document: int, caption: str) -> list[int] | N
 
 def lines(desktop: Desktop) -> list[str]:
     """Every line of text that is shown outside the sheet: bars, dialogues."""
-    return [
-        str(context.AccessibleName)
-        for window in _windows(desktop)
-        for context in _visible(window.AccessibleContext)
-        if context.AccessibleRole in _ROLES["text"] and context.AccessibleName
-    ]
+    found = []
+    for window in _windows(desktop):
+        for context in _visible(window.AccessibleContext):
+            if context.AccessibleRole in _ROLES["text"]:
+                written = context.getText() if context.AccessibleRole == Role.TEXT else ""
+                found += [written, context.AccessibleName]
+    return [str(text) for text in found if text]
 
 
 def selected(desktop: Desktop, document: int) -> str:
@@ -85,6 +98,11 @@ def selected(desktop: Desktop, document: int) -> str:
 def is_modified(desktop: Desktop, document: int) -> bool:
     """Whether a document holds changes that are not saved."""
     return bool(desktop.document(document).isModified())
+
+
+def can_undo(desktop: Desktop, document: int) -> bool:
+    """Whether Undo would do anything in a document."""
+    return bool(desktop.document(document).UndoManager.isUndoPossible())
 
 
 def show_sheet_in_front(desktop: Desktop, document: int, sheet: str) -> None:
@@ -157,12 +175,14 @@ def _visible(context: Any, menu: str = "") -> Iterator[Any]:
 
 COMMANDS: dict[str, Callable[..., Any]] = {
     "adopt": adopt,
+    "close_all": close_all,
     "titles": titles,
     "find": find,
     "sheet_button": sheet_button,
     "lines": lines,
     "selected": selected,
     "is_modified": is_modified,
+    "can_undo": can_undo,
     "show_sheet_in_front": show_sheet_in_front,
     "select": select,
     "fill_screen": fill_screen,

@@ -7,12 +7,14 @@ from typing import Any, Dict
 from .settings import words
 
 _WIDTH, _HEIGHT, _MARGIN, _BUTTON = 320, 190, 6, 14  # in map units of a dialog
+_FONT_HEIGHT = 10.5  # points
+_POSITION = 3  # com.sun.star.awt.PosSize.POS
 _TEXTS: Dict[str, str] = {}
 
 
-def keep(model: Any, text: str) -> None:
-    """Remember what was answered on a workbook."""
-    _TEXTS[model.RuntimeUID] = text
+def keep(document: str, text: str) -> None:
+    """Remember what was answered on a workbook, known by its identifier."""
+    _TEXTS[document] = text
 
 
 def show(context: Any, frame: Any) -> None:
@@ -23,8 +25,17 @@ def show(context: Any, frame: Any) -> None:
     dialog.setModel(_model(create("com.sun.star.awt.UnoControlDialogModel", context), text))
     parent = frame.ContainerWindow
     dialog.createPeer(parent.Toolkit, parent)
+    _centre(dialog, parent)
+    dialog.getControl("Button").setFocus()
     dialog.execute()
     dialog.dispose()
+
+
+def _centre(dialog: Any, parent: Any) -> None:
+    """Put a dialog over the middle of its window, which is not where LibreOffice puts it."""
+    around, size = parent.getPosSize(), dialog.getPosSize()
+    left, top = (around.Width - size.Width) // 2, (around.Height - size.Height) // 2
+    dialog.setPosSize(max(left, 0), max(top, 0), 0, 0, _POSITION)
 
 
 def _model(model: Any, text: str) -> Any:
@@ -38,6 +49,7 @@ def _model(model: Any, text: str) -> Any:
         MultiLine=True,
         ReadOnly=True,
         VScroll=True,
+        FontHeight=_FONT_HEIGHT,
         Text=text,
     )
     place = (_WIDTH - _MARGIN - 60, body + 2 * _MARGIN, 60, _BUTTON)

@@ -7,11 +7,12 @@ import traceback
 from typing import Any, Optional
 
 from ..unoside import serve
+from ..unoside.books import save
 from . import details, settings
+from .changes import Changes
 from .child import Child, ChildError, write_log
 from .screen import Screen
 from .settings import words
-from .undo import nothing_to_undo
 
 
 class _Running:
@@ -59,8 +60,10 @@ class _Click:
     def __init__(self, context: Any, model: Any, screen: Screen, macro: str) -> None:
         self._context = context
         self._model = model
+        self._document = str(model.RuntimeUID)
         self._screen = screen
         self._macro = macro
+        self._changes = Changes(model)
         self._action = words(macro)
         self._answer = (words("finished", action=self._action), "done")
 
@@ -76,18 +79,31 @@ class _Click:
         # The next click may follow as soon as this is read.
         _running.end()
         text, kind = self._answer
-        details.keep(self._model, text)
+        details.keep(self._document, text)
+        self._screen.do(self._changes.settle)
         self._screen.answer(text, kind)
 
     def _serve(self) -> None:
         child = Child(self._macro)
-        with nothing_to_undo(self._model):
+        self._changes.begin()
+        try:
             serve(child.connection, self._context, self._model, self._operations())
+        finally:
+            self._changes.end()
         child.finish()
 
     def _operations(self) -> Any:
         """What the macro shows, it shows in the clicked window, whichever is in front by now."""
-        return {"set_status_bar": self._show_status, "infobar": self._keep_answer}
+        return {
+            "set_status_bar": self._show_status,
+            "infobar": self._keep_answer,
+            "save": self._save,
+        }
+
+    def _save(self, session: Any, doc: str) -> None:
+        save(session, doc)
+        if session.document(doc) == self._model:
+            self._changes.saved()
 
     def _show_status(self, _session: Any, text: Optional[str]) -> None:
         # An empty bar while the macro still runs would look like its end.

@@ -44,6 +44,10 @@ class Screen:
         """Answer a click that comes too early."""
         self._later(self._bar, BUSY, text, "", WARNING)
 
+    def do(self, work: Callable[[], None]) -> None:
+        """Have something done by the main thread."""
+        self._later(work)
+
     def answer(self, text: str, mood: str) -> None:
         """Show what became of the click; ``mood`` is done, look or failed."""
         self._later(self._finish, text, _KINDS[mood])
