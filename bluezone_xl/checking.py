@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import validators
 from bluezone_xl.campaign import Campaign, load_campaign, packaged_campaigns
 from bluezone_xl.catalogue import Lang, Severity
 from bluezone_xl.findings import Finding, Verdict, verdict_of
 from bluezone_xl.marking import About
-from bluezone_xl.reading import files_of, read_many
 from bluezone_xl.register import Register
 from bluezone_xl.returns import Return
 from bluezone_xl.submission import ReadResult, Submission, Unreadable
 from bluezone_xl.waivers import Waiver
-from bluezone_xl.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bluezone_xl.workspace import Workspace
 
 OnProgress = Callable[[int, int], None]
 OnChecked = Callable[[Path, "FileCheck"], None]
@@ -99,6 +101,8 @@ def check_files(
     ``on_checked`` is given each file with what was found, while what archives were unpacked to
     is still there. Raises RefusalError for a path that does not exist.
     """
+    from bluezone_xl.reading import files_of, read_many  # processes: a browser has none
+
     tell = on_done or _silent
     source = files_of(paths)  # holds what archives were unpacked to, until all is read
     files = list(source)

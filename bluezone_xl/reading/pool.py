@@ -9,8 +9,6 @@ memory does not grow with their number.
 from __future__ import annotations
 
 import itertools
-import math
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,13 +20,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from bluezone_xl.errors import RefusalError
-from bluezone_xl.findings import Finding
-from bluezone_xl.reading.gate import source_of
+from bluezone_xl.reading.givenup import given_up
 from bluezone_xl.reading.inbox import InboxFile
-from bluezone_xl.reading.limits import MIB, Limits
+from bluezone_xl.reading.limits import Limits
 from bluezone_xl.reading.processes import available_cpus, worker_context
 from bluezone_xl.reading.wire import Wire, unpacked
-from bluezone_xl.submission import ReadResult, Unreadable
+from bluezone_xl.submission import ReadResult
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -42,7 +39,6 @@ _AHEAD = 3
 _PATIENCE = 15.0
 # Breakdowns in a row after which the fault is not with the files.
 _BREAKDOWNS = 5
-_OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 24))
 
 
 def read_one(path: Path, label: str | None = None, limits: Limits | None = None) -> ReadResult:
@@ -170,7 +166,7 @@ def _in_order(batches: Iterable[Sequence[InboxFile]], pool: _Workers) -> Iterato
             pool.succeeded()
             yield from map(unpacked, job.future.result())
         elif len(job.items) == 1:
-            yield _given_up(job.items[0], error, pool.limits)
+            yield given_up(job.items[0], error, pool.limits)
         else:
             singles = [_Job([item]) for item in job.items]
             for single in singles:
@@ -220,30 +216,6 @@ def _is_broken(job: _Job) -> bool:
     return job.future.done() and isinstance(job.future.exception(), BrokenProcessPool)
 
 
-def _given_up(item: InboxFile, error: BaseException, limits: Limits) -> Unreadable:
-    """Return the result for the one file that a worker did not survive."""
-    source = source_of(item, limits)
-    if isinstance(error, MemoryError):
-        values: dict[str, object] = {"most": limits.memory // MIB}
-        return Unreadable(source, (Finding("reader_memory", values=values),))
-    if isinstance(error, TimeoutError) or getattr(error, "exitcode", 0) == _OUT_OF_TIME:
-        values = {"seconds": math.ceil(limits.seconds)}
-        return Unreadable(source, (Finding("reader_timeout", values=values),))
-    values = {"detail": _detail(error)}
-    return Unreadable(source, (Finding("reader_crashed", values=values),))
-
-
-def _detail(error: BaseException) -> str:
-    """Say for an expert how the worker ended: ``SIGABRT``, an exit code, or an exception."""
-    code = getattr(error, "exitcode", None)
-    if not isinstance(code, int):
-        return str(error)[:200]
-    try:
-        return signal.Signals(-code).name
-    except ValueError:
-        return f"exit code {code}"
-
-
 def _batches(files: Iterable[InboxFile], limits: Limits) -> Iterator[list[InboxFile]]:
     """Group files so that a batch is neither too many nor too much at once."""
     batch: list[InboxFile] = []
@@ -273,6 +245,7 @@ def _prepare(limits: Limits) -> None:
 
 def _read(items: Sequence[InboxFile], limits: Limits, reader: Reader | None) -> list[Wire]:
     """Run in a worker: only there are the parsers imported."""
-    from bluezone_xl.reading.worker import read_batch, read_file
+    from bluezone_xl.reading.direct import read_file
+    from bluezone_xl.reading.worker import read_batch
 
     return read_batch(items, limits, reader or read_file)

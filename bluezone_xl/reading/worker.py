@@ -1,4 +1,4 @@
-"""What runs inside a worker process: the gate, the parsers, and the limits around them."""
+"""What runs inside a worker process: reading, and the limits around it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,12 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 
-from bluezone_xl.reading.gate import admit
 from bluezone_xl.reading.inbox import InboxFile
 from bluezone_xl.reading.limits import Limits
-from bluezone_xl.reading.refusal import Refused
 from bluezone_xl.reading.wire import Wire, packed
-from bluezone_xl.reading.workbook import read_workbook
-from bluezone_xl.submission import ReadResult, Unreadable
+from bluezone_xl.submission import ReadResult
 
 Reader = Callable[[InboxFile, Limits], ReadResult]
-
-
-def read_file(item: InboxFile, limits: Limits) -> ReadResult:
-    """Read one file in this process, without protection: only workers call it."""
-    admitted = admit(item, limits)
-    if isinstance(admitted, Unreadable):
-        return admitted
-    source, data = admitted
-    try:
-        return read_workbook(data, source, limits)
-    except Refused as refusal:
-        return Unreadable(source, (refusal.finding,))
 
 
 def read_batch(items: Sequence[InboxFile], limits: Limits, reader: Reader) -> list[Wire]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bluezone_xl.findings import Finding
 from bluezone_xl.reading import InboxFile, Limits
-from bluezone_xl.reading.worker import read_file
+from bluezone_xl.reading.direct import read_file
 from bluezone_xl.submission import ReadResult, Submission, Table, Unreadable
 
 
