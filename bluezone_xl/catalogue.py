@@ -79,6 +79,11 @@ def text(key: str, lang: Lang = "vi", /, **values: object) -> str:
     return str(_load(area)[name][lang]).format(**values)
 
 
+def area(name: str, lang: Lang) -> Mapping[str, str]:
+    """Return every text of an interface area in one language, placeholders and all."""
+    return {key: raw[lang] for key, raw in _load(name).items()}
+
+
 @cache
 def _load(area: str) -> dict[str, dict[str, str]]:
     source = resources.files("bluezone_xl") / "texts" / f"{area}.toml"

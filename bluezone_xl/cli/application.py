@@ -5,6 +5,7 @@ from __future__ import annotations
 from bluezone_xl.cli.app import app
 from bluezone_xl.cli.commands import (
     check,
+    check_page,
     consolidate,
     demo,
     doctor,
@@ -21,6 +22,7 @@ from bluezone_xl.cli.commands import (
 __all__ = [
     "app",
     "check",
+    "check_page",
     "consolidate",
     "demo",
     "doctor",

@@ -67,6 +67,9 @@ def _load(item: InboxFile, limits: Limits) -> tuple[Source, bytes]:
         if size > limits.file_size:
             sha256 = "" if size > _HASHED else hashlib.file_digest(stream, "sha256").hexdigest()
             return Source(item.label, sha256, size, mtime=item.mtime), b""
-        data = stream.read(limits.file_size + 1)
+        # Asked for all it may have, Python would take that much memory for the smallest file.
+        data = stream.read(size + 1)
+        if len(data) > size:
+            data += stream.read(limits.file_size + 1 - len(data))
     sha256 = hashlib.sha256(data).hexdigest()
     return Source(item.label, sha256, len(data), mtime=item.mtime), data
