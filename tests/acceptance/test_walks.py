@@ -72,7 +72,7 @@ def test_fill_from_scratch__ok(at_the_desk: Desk, issued: Issued, folder: Path) 
         at_the_desk.press("Tab")
     assert at_the_desk.says(READY)
     at_the_desk.picture("walk-scratch-2-ready")
-    at_the_desk.save()
+    at_the_desk.finish()
     checked = issued.check(path)
     assert (checked.verdict, errors(issued, path)) == (Verdict.VALID, [])
 
@@ -122,7 +122,7 @@ def test_repair_a_rejected_return__ok(at_the_desk: Desk, issued: Issued, folder:
     at_the_desk.type_and("Return", "310")
     at_the_desk.says(READY)
     at_the_desk.picture("walk-repair-2-ready")
-    at_the_desk.save()
+    at_the_desk.finish()
     assert errors(issued, path) == []
     assert issued.check(path).verdict is Verdict.VALID
 
@@ -145,7 +145,7 @@ def test_pasting_past_the_rules__error(at_the_desk: Desk, issued: Issued, folder
     at_the_desk.says("CÒN 2 CHỖ CẦN ĐIỀN, SỬA")
     at_the_desk.picture("walk-pasted")
     assert [form.light(0), form.light(1)] == ["×", "×"]
-    at_the_desk.save()
+    at_the_desk.finish()
     own.close()
     assert errors(issued, path) == [
         ("number_is_text", form.cell(0, "residents")),
@@ -166,5 +166,5 @@ def test_nothing_to_report__ok(at_the_desk: Desk, issued: Issued, folder: Path) 
     at_the_desk.choose_above()  # the list is Có, Không
     at_the_desk.says(READY)
     at_the_desk.picture("walk-nil")
-    at_the_desk.save()
+    at_the_desk.finish()
     assert issued.check(path).verdict is Verdict.VALID

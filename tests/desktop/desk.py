@@ -69,7 +69,7 @@ class Desk(Calc):
         """Wait until the strip says so."""
         return self.until(lambda: verdict if self.verdict() == verdict else None, verdict, patience)
 
-    def save(self) -> None:
+    def finish(self) -> None:
         """Press Ctrl+S, keep the Excel format, and close."""
         before = self.path.read_bytes()
         self.press("ctrl+s")
