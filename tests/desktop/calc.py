@@ -95,7 +95,7 @@ class Calc:
         """Type a text, without Enter."""
         self._display.type(text)
 
-    def save(self, document: Document) -> None:
+    def keep(self, document: Document) -> None:
         """Save in the file's own format, as LibreOffice asks each time."""
         self._display.press("ctrl+s")
         self.says("Excel 2007")
