@@ -18,7 +18,7 @@ COMMANDS = (
     "demo", "init", "templates", "distribute", "check", "migrate", "consolidate", "status",
     "remind", "master", "report district", "report freeze", "report ministry", "report notice",
     "report page", "waive", "receipt verify", "excel addin", "excel setup", "libreoffice install",
-    "libreoffice uninstall", "doctor",
+    "libreoffice uninstall", "check-page build", "doctor",
 )  # fmt: skip
 TEXTS = ("cli", "cli_help", "doctor", "excel", "extension")
 SOURCES = [

@@ -53,7 +53,10 @@ async function opened(engine, number, source, dead, at) {
   return labels.map((_, place) => ({ number, place }));
 }
 
-/** What was dropped: files, and folders with all that is in them. */
+/**
+ * What was dropped: files, and folders with all that is in them. Rejects where the browser does not
+ * let a folder be read, as Chromium does for pages opened from the disk.
+ */
 async function dropped(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (!entries.some((entry) => entry.isDirectory)) return chosen(transfer.files);

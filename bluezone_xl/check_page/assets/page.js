@@ -53,6 +53,7 @@ async function check(sources) {
   } catch (error) {
     show("done", () => say("bug", { reason: String(error.message).slice(-300) }));
   }
+  root.dataset.checks = Number(root.dataset.checks ?? 0) + 1;
 }
 
 const actions = {
@@ -114,6 +115,8 @@ window.addEventListener("dragleave", (event) => {
 window.addEventListener("drop", async (event) => {
   event.preventDefault();
   element("drop").classList.remove("over");
-  check(await dropped(event.dataTransfer));
+  const sources = await dropped(event.dataTransfer).catch(() => null);
+  if (sources) check(sources);
+  else show(root.dataset.state, () => say("no_folder"), element("progress").value);
 });
 showAll();
