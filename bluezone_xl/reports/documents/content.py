@@ -67,7 +67,10 @@ Block = Para | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first page's head: who issues, under which number, where and when."""
+    """The first page's head: who issues, under which number, where and when.
+
+    A line break in the subject is where it may best be broken.
+    """
 
     parent: str
     agency: str

@@ -26,7 +26,12 @@ def head(content: Head) -> Iterator[Any]:
         content.title, Style(page.TITLE, bold=True, align=_CENTRE, before=18, keep_next=True)
     )
     subject = Style(page.SUBJECT, bold=True, align=_CENTRE, keep_next=True)
-    lines = balanced(content.subject, page.SUBJECT, page.TEXT_WIDTH * _SUBJECT_SHARE, bold=True)
+    room = page.TEXT_WIDTH * _SUBJECT_SHARE
+    lines = tuple(
+        line
+        for part in content.subject.split("\n")
+        for line in balanced(part, page.SUBJECT, room, bold=True)
+    )
     yield pen.paragraph("\n".join(lines), subject)
     yield pen.rule(_rule_below(lines, page.SUBJECT), page.TEXT_WIDTH)
     yield from _addressees(content.to)

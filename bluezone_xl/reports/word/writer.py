@@ -177,7 +177,7 @@ def _defaults(made: Docx) -> None:
 
 def _describe(made: Docx, document: Document, author: str, moment: datetime) -> None:
     about = made.core_properties
-    about.title = f"{document.head.title} – {document.head.subject}"
+    about.title = f"{document.head.title} – {document.head.subject}".replace("\n", " ")
     about.author = about.last_modified_by = author
     about.comments = about.keywords = about.subject = about.category = ""
     about.language = page.LANGUAGE
