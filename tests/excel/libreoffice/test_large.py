@@ -70,8 +70,9 @@ def test_nothing_is_left_in_a_workbook_with_macros__ok(app: xw.App, tmp_path: Pa
     with app.books.open(path) as book:
         sheet = book.sheets["Dữ liệu"]
         sheet.impl.unprotect()
-        sheet["A2000"].resize(ROWS, COLUMNS).value = 1
-        book.sheets.add("Tạm").delete()
+        for value in ("một", "hai", "ba"):
+            sheet["A2000"].resize(ROWS, COLUMNS).value = value
+        assert sheet["A2000"].resize(ROWS, COLUMNS).value == [["ba"] * COLUMNS] * ROWS
         book.save()
     assert modules_of(path).keys() == before
 

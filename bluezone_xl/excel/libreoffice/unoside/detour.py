@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from typing import Any, Iterator
 
 from .putting import cut
-from .sheets import remove
 
 _NAME = "bluezone-xl"
 _LARGE = 4000
@@ -39,7 +38,7 @@ def written_aside(model: Any, block: Any) -> Iterator[Any]:
         place = block.RangeAddress
         _copy(_same_place(aside, place), sheet)
     finally:
-        remove(model, name)
+        sheets.removeByName(name)
 
 
 def _copy(block: Any, to: Any) -> None:
@@ -60,7 +59,10 @@ def _large(block: Any) -> bool:
 def _plain(model: Any, sheet: Any, block: Any) -> bool:
     """Whether the cells hold nothing but contents and looks, and none of them is hidden."""
     return bool(
-        not sheet.isProtected()
+        # A sheet added to a workbook with macros leaves a module behind, which Excel would find;
+        # taken away, it makes LibreOffice 7.4 crash at the next sheet.
+        not model.BasicLibraries.VBACompatibilityMode
+        and not sheet.isProtected()
         and not model.isProtected()
         and not sheet.DrawPage.Count
         and not sheet.Annotations.Count

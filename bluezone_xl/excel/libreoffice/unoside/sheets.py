@@ -38,19 +38,7 @@ def delete_sheet(session: Session, doc: str, sheet: str) -> None:
     session.sheet(doc, sheet)
     if model.Sheets.Count == 1:
         raise RefusedError("failed", problem="a workbook needs at least one sheet")
-    remove(model, sheet)
-
-
-def remove(model: Any, name: str) -> None:
-    """Remove a sheet, and from a workbook with macros its module, which would be left over."""
-    code = model.Sheets.getByName(name).CodeName
-    model.Sheets.removeByName(name)
-    libraries = model.BasicLibraries
-    if not libraries.VBACompatibilityMode:
-        return
-    for library in (libraries.getByName(one) for one in libraries.ElementNames):
-        if library.hasByName(code):
-            library.removeByName(code)
+    model.Sheets.removeByName(sheet)
 
 
 def move_sheet(session: Session, doc: str, sheet: str, index: int) -> None:
