@@ -97,6 +97,7 @@ def test_an_inbox_that_is_missing__error(window: Calc, workspace: Workspace) -> 
         workspace.inbox.rename(workspace.folder / "hộp nhận")
         window.click("Tổng hợp")
         window.says("Chưa thực hiện được")
+        assert window.has("Tổng hợp.", "text")
         window.picture("inbox-missing")
         assert shown(document) == before
 

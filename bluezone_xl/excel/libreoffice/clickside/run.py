@@ -81,7 +81,7 @@ class _Click:
         text, kind = self._answer
         details.keep(self._document, text)
         self._screen.do(self._changes.settle)
-        self._screen.answer(text, kind)
+        self._screen.answer(self._action, text, kind)
 
     def _serve(self) -> None:
         child = Child(self._macro)

@@ -18,6 +18,8 @@ RESULT, BUSY = _PREFIX + "result", _PREFIX + "busy"
 INFO, SUCCESS, WARNING, DANGER = range(4)  # com.sun.star.frame.InfobarType
 _KINDS = {"done": SUCCESS, "look": WARNING, "failed": DANGER}
 
+_LONGEST_BOLD = 120  # letters that a small laptop's window holds
+
 Button = Tuple[str, str]
 DETAILS: Button = ("details", "vn.bluezone:details")
 
@@ -48,18 +50,17 @@ class Screen:
         """Have something done by the main thread."""
         self._later(work)
 
-    def answer(self, text: str, mood: str) -> None:
+    def answer(self, action: str, text: str, mood: str) -> None:
         """Show what became of the click; ``mood`` is done, look or failed."""
-        self._later(self._finish, text, _KINDS[mood])
+        self._later(self._finish, action, text, _KINDS[mood])
 
-    def _finish(self, text: str, kind: int) -> None:
+    def _finish(self, action: str, text: str, kind: int) -> None:
         if self._indicator is not None:
             self._indicator.end()
             self._indicator = None
         self._remove(BUSY)
-        first, _, rest = text.partition("\n")
-        buttons = [DETAILS] if "\n" in rest else []
-        self._bar(RESULT, first, rest.partition("\n")[0], kind, buttons)
+        bold, plain, is_all = _parted(action, text)
+        self._bar(RESULT, bold, plain, kind, () if is_all else (DETAILS,))
 
     def _indicate(self, text: str) -> None:
         if self._indicator is None:
@@ -82,6 +83,19 @@ class Screen:
 
     def _later(self, work: Callable[..., None], *values: object) -> None:
         self._queue.addCallback(_Call(self._frame, partial(work, *values)), None)
+
+
+def _parted(action: str, text: str) -> Tuple[str, str, bool]:
+    """What stands bold in a bar, what stands plain, and whether that is the whole text.
+
+    LibreOffice breaks the plain part into lines, but never the bold one: a long sentence would
+    run out of the window, and the cross that closes the bar with it.
+    """
+    first, _, rest = text.partition("\n")
+    if len(first) > _LONGEST_BOLD:
+        return action + ".", first, not rest
+    second, _, more = rest.partition("\n")
+    return first, second, not more
 
 
 class _Call(unohelper.Base, XCallback):  # type: ignore[misc]
