@@ -65,11 +65,31 @@ def clicked(what: str, work: Work) -> None:
     """
     book = live.caller()
     screen = Screen(book)
-    answer = _answer(book, screen, action(what).label, work)
-    screen.end(answer.words, answer.mood)
+    folder = _workspace_folder(book)
+    answer = _answer(book, screen, action(what).label, work, folder)
+    try:
+        screen.end(answer.words, answer.mood)
+    except Exception as error:  # noqa: BLE001 - the program itself is gone: only the log is left
+        details = "".join(traceback.format_exception(error))
+        write_log(f"{answer.words}\n\n{details}", *_logs(folder))
 
 
-def _answer(book: live.OpenBook, screen: Screen, what: str, work: Work) -> Answer:
+def _workspace_folder(book: live.OpenBook) -> Path | None:
+    """The workspace beside the workbook, asked while the program still answers."""
+    try:
+        folder = book.folder
+    except Exception:  # noqa: BLE001 - the work asks again, and says what is the matter
+        return None
+    return folder if folder is not None and (folder / CAMPAIGN).is_file() else None
+
+
+def _logs(folder: Path | None) -> tuple[Path, ...]:
+    return () if folder is None else (folder / LOGS,)
+
+
+def _answer(
+    book: live.OpenBook, screen: Screen, what: str, work: Work, folder: Path | None
+) -> Answer:
     try:
         screen.start(what)
         return work(Click(book, screen))
@@ -80,7 +100,7 @@ def _answer(book: live.OpenBook, screen: Screen, what: str, work: Work) -> Answe
     except MemoryError:
         return Answer(text("cli.out_of_memory"), Mood.FAILED)
     except Exception as error:  # noqa: BLE001 - the last net: officers never meet a traceback
-        return Answer(_logged(error, book), Mood.FAILED)
+        return Answer(_logged(error, folder), Mood.FAILED)
 
 
 def sentence(refusal: RefusalError) -> str:
@@ -89,12 +109,10 @@ def sentence(refusal: RefusalError) -> str:
     return text("macro.failed", sentence=text(refusal.key, "vi", **values))
 
 
-def _logged(error: Exception, book: live.OpenBook) -> str:
+def _logged(error: Exception, folder: Path | None) -> str:
     """Keep the details of a bug in the workspace and say where they are."""
     details = "".join(traceback.format_exception(error))
-    folder = book.folder
-    beside = () if folder is None or not (folder / CAMPAIGN).is_file() else (folder / LOGS,)
-    place = write_log(details, *beside)
+    place = write_log(details, *_logs(folder))
     name = type(error).__name__
     if place is None:
         return text("macro.bug_unlogged", error=name)

@@ -29,6 +29,8 @@ from bluezone_xl.master.live import Raw, Text
 _READ_OTHERWISE = re.compile(
     r"(?i)[\W\d_]|(?:true|false|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
+# A write that takes minutes looks like a program that hangs, to people and to the bridge.
+_MOST_CELLS = 50_000
 
 
 class OpenBook:
@@ -181,9 +183,12 @@ class OpenBook:
             patiently(lambda: block.delete("up"))
 
     def put(self, sheet: str, at: CellRef, rows: Sequence[Sequence[Raw]]) -> None:
-        """Write a rectangle in one call. Text stays text, whatever it looks like."""
-        block = self._block(sheet, at, len(rows), len(rows[0]))
-        tell(block, "raw_value", [[as_typed(cell) for cell in row] for row in rows])
+        """Write a rectangle in one call, a very large one in a few. Text stays text."""
+        size = max(1, _MOST_CELLS // len(rows[0]))
+        for first in range(0, len(rows), size):
+            piece = rows[first : first + size]
+            block = self._block(sheet, at.shifted(first), len(piece), len(piece[0]))
+            tell(block, "raw_value", [[as_typed(cell) for cell in row] for row in piece])
 
     def define(self, names: Mapping[str, str | None]) -> None:
         """Say what names refer to; None takes one away."""

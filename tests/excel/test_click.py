@@ -162,3 +162,20 @@ def test_a_long_text_is_cut_at_the_end_of_a_line__ok() -> None:
     assert len(cut) <= 1000
     assert cut.endswith("x\n…")
     assert len(shortened("x" * 3000)) == 1000
+
+
+def test_a_program_that_is_gone_leaves_a_log_and_no_traceback__error(
+    book: MemoryBook, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise ConnectionError("the program has ended")
+
+    def work(click: Click) -> Answer:
+        monkeypatch.setattr(book.app, "alert", gone)
+        return Answer("Đã ghi sổ nhận.")
+
+    clicked("consolidate", work)
+    (log,) = (workspace.folder / LOGS).iterdir()
+    kept = log.read_text(encoding="utf-8")
+    assert "Đã ghi sổ nhận." in kept
+    assert "the program has ended" in kept

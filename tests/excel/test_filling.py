@@ -60,3 +60,14 @@ def test_places_added_to_the_register_take_a_new_master__error(tmp_path: Path) -
         fill(caller(), more.plan("16/7"))
     assert refused.value.key == "macro.layout_changed"
     assert book.app.calls == []
+
+
+def test_a_very_large_block_is_written_in_pieces__ok(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bluezone_xl.excel.live._MOST_CELLS", 100)
+    write_master(EMPTY.plan("16/7"), tmp_path / "master.xlsm")
+    book = open_book(tmp_path / "master.xlsm")
+    fill(caller(), MIXED.plan("16/7"))
+    assert sum(call.startswith("put Dữ liệu") for call in book.app.calls) > 10
+    assert differences(book, fresh(MIXED.plan("16/7"), tmp_path)) == []
