@@ -17,7 +17,7 @@ from bluezone_xl.aside import refusing_io, written_aside
 from bluezone_xl.consolidate import Consolidated
 from bluezone_xl.register import Register
 from bluezone_xl.reports.documents import wording
-from bluezone_xl.reports.page import charts, view
+from bluezone_xl.reports.page import charts, tables, view
 
 # Nothing may be loaded or sent, whoever publishes the page and wherever.
 CSP = (
@@ -56,11 +56,11 @@ def _shown(figures: Consolidated, register: Register, now: datetime) -> Mapping[
     campaign = figures.campaign
     names = {unit.code: unit.name for unit in register.units}
     targeted = [own for own in figures.groups if own.group.target] or list(figures.groups)
-    places = view.places_tables(figures)
+    places = tables.places_tables(figures)
     territory = list(figures.nodes[0].groups) if figures.nodes else []
     rankings = [
         (figures.group(group).group.name,
-         charts.ranking(view.top_places(figures, group), figures.group(group)))
+         charts.ranking(tables.top_places(figures, group), figures.group(group)))
         for group in territory
     ]  # fmt: skip
     return {
@@ -72,11 +72,11 @@ def _shown(figures: Consolidated, register: Register, now: datetime) -> Mapping[
         "headline": view.headline(figures),
         "late": bool(figures.units.missing),
         "tiles": view.tiles(figures),
-        "groups": view.groups_table(figures),
+        "groups": tables.groups_table(figures),
         "places": places,
         "rankings": [(name, drawing) for name, drawing in rankings if drawing],
-        "missing": view.missing_table(figures, names),
-        "weeks": view.weeks_tables(figures, targeted),
+        "missing": tables.missing_table(figures, names),
+        "weeks": tables.weeks_tables(figures, targeted),
     }
 
 
