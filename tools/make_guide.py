@@ -13,9 +13,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from playwright.sync_api import sync_playwright
 
+from tests.check_page.opened import launched
+
 DOCS = Path(__file__).parents[1] / "docs"
 SOURCE, PRINTED = DOCS / "huong-dan.md", DOCS / "huong-dan.pdf"
-CHROMIUM = "/usr/bin/chromium"
 
 _STYLE = """
 @page { size: A4; margin: 11mm 14mm; }
@@ -35,9 +36,8 @@ td:first-child { width: 31%; font-weight: bold; }
 
 def print_guide(path: Path) -> None:
     """Write the printed guide to a path."""
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        browser = launched(playwright)
         page = browser.new_page()
         page.set_content(guide_html())
         page.pdf(path=path, prefer_css_page_size=True, print_background=True)

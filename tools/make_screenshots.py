@@ -7,6 +7,7 @@ shows is kept under ``docs/images/``.
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 
 from bluezone_xl.workspace import Workspace
@@ -16,6 +17,8 @@ from tests.flow import TEXT, put, put_union, run
 from tests.marking.copies import wrong
 from tests.templates.made import FORM
 from tools.make_pictures import IMAGES
+
+_DRAWN = 2.0
 
 
 def main() -> None:
@@ -57,6 +60,7 @@ def _checked(window: Calc, path: Path) -> None:
         window.click("Kiểm tra tệp đang mở")
         window.says("Còn 3 lỗi phải sửa trước khi gửi.")
         document.show(FORM)
+        time.sleep(_DRAWN)  # nothing tells when a sheet that was switched to has been drawn
         window.picture("libreoffice-checked")
 
 

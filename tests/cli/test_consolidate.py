@@ -216,7 +216,10 @@ def test_distribute__ok(workspace: Workspace) -> None:
     folder = workspace.outbox(date(2021, 7, 16))
     assert found["folder"] == str(folder)
     assert found["period"] == "2021-07-16"
-    assert list(found) == ["period", "folder", "files", "exempt"]
+    told = ("bundles", "letters", "manifest", "merge_sheet", "unreached")
+    assert list(found) == ["period", "folder", "files", "exempt", *told]
+    assert (len(found["bundles"]), found["letters"]) == (3, 1)
+    assert found["unreached"] == ["540", "21550", "21556", "52.stc"]
     assert [file["unit"] for file in found["files"]] == ["540", "21550", "21553", "21556", "52.stc"]
     assert all(Path(file["path"]).is_file() for file in found["files"])
     assert found["exempt"] == ["21559"]

@@ -17,15 +17,11 @@ from bluezone_xl.consolidate import Consolidated
 from bluezone_xl.register import Register
 from bluezone_xl.reports.documents import wording
 from bluezone_xl.reports.page import html, write_page
+from tests.check_page.opened import launched
 from tests.master.province import Province
 from tests.master.scenarios import MIXED, SCENARIOS
 
 NOW = datetime(2021, 7, 24, 2, 0, tzinfo=UTC)
-_CHROMIUM = "/usr/bin/chromium"
-_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update", "--no-first-run",
-]  # fmt: skip
 
 
 def page_of(given: Province, period: str) -> tuple[Consolidated, str]:
@@ -161,7 +157,7 @@ def test_the_same_figures_give_the_same_page__ok(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
+        started = launched(playwright)
         yield started
         started.close()
 
