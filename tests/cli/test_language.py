@@ -93,7 +93,7 @@ def test_no_command_shows_the_help__ok(lang: str) -> None:
         (["chek"], "Không có lệnh “chek”. Có phải check?"),
         (["xyzzy"], "Không có lệnh “xyzzy”. Các lệnh:"),
         (["excel", "setpu"], "Không có lệnh “excel setpu”. Có phải excel setup?"),
-        (["excel", "xyzzy"], "Không có lệnh “excel xyzzy”. Các lệnh: setup"),
+        (["excel", "xyzzy"], "Không có lệnh “excel xyzzy”. Các lệnh: addin, setup"),
         (["excel", "setup", "extra"], "Thừa trên dòng lệnh: extra."),
         (["excel", "--workspace"], "Không có tùy chọn --workspace."),
         (["check"], "Thiếu PATH."),

@@ -41,8 +41,12 @@ run()
 
 # Between the rename of the master and the note that goes with it.
 _NO_NOTE = """
+from types import SimpleNamespace
 from bluezone_xl import aside
-publishing.json.dumps = lambda *_: die()
+dumps, loads = publishing.json.dumps, publishing.json.loads
+publishing.json = SimpleNamespace(
+    loads=loads, dumps=lambda value: die() if isinstance(value, dict) else dumps(value)
+)
 run()
 """
 

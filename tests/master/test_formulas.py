@@ -68,7 +68,9 @@ def test_no_name_is_defined_for_nothing__ok() -> None:
         for name in _NAME.findall(_bare(text))
     }
     defined = SCENARIOS["mixed"].plan("23/7").names.keys()
-    assert {name for name in defined - used if not name.startswith("thu_muc_")} == {
+    # Folders and tables are named for the clicks, which find them by these names.
+    found_by_clicks = ("thu_muc_", "bang_")
+    assert {name for name in defined - used if not name.startswith(found_by_clicks)} == {
         "lich_ky"
     } - used
 

@@ -141,6 +141,8 @@ def test_inputs_are_open_and_validated__ok(opened: tuple[Document, MasterPlan]) 
     document, plan = opened
     for name, (sheet, ref) in plan.inputs.items():
         assert not document.is_locked(sheet, ref.a1), name
+        if name.startswith("folder."):
+            continue  # any path may be typed; a click says when it is none
         rule = document.validation(sheet, ref.a1)
         assert rule is not None
         assert (rule.alert, bool(rule.prompt), bool(rule.error)) == ("stop", True, True), name

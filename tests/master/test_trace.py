@@ -70,7 +70,7 @@ def test_a_quota_comes_from_the_register_and_has_no_cell__ok() -> None:
 def test_the_sheet_lists_each_line_with_its_origin__ok() -> None:
     plan = MIXED.plan("16/7")
     sheet = plan.sheet("Dữ liệu")
-    header, body = sheet.blocks[-2], sheet.blocks[-1]
+    header, body = sheet.blocks[-3], sheet.blocks[-1]  # the row that ends it between them
     columns = {str(title): at for at, title in enumerate(header.rows[0])}
     row = next(r for r in body.rows if r[columns["Mã đơn vị"]] == "00001")
     assert row[columns["Ô số liệu"]] == "C12:E12"
