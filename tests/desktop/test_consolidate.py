@@ -40,7 +40,7 @@ def test_a_click_and_after_corrections_another__ok(
         assert (summary["accepted"], summary["rejected"]) == (3, 1)
         assert shown(document) != wanted
         window.click("Tổng hợp")
-        window.says("4 tệp trong hộp nhận. Nhận mới 2")
+        window.says("4 tệp trong thư mục nhận. Nhận mới 2")
         assert shown(document) == wanted
         assert "x3 sai.xlsx" in _journal(document)
         window.click("Xem chi tiết")
@@ -94,7 +94,7 @@ def test_a_ledger_that_is_locked__error(window: Calc, workspace: Workspace) -> N
 def test_an_inbox_that_is_missing__error(window: Calc, workspace: Workspace) -> None:
     with window.open(workspace.master_path) as document:
         before = shown(document)
-        workspace.inbox.rename(workspace.folder / "hộp nhận")
+        workspace.inbox.rename(workspace.folder / "nơi khác")
         window.click("Tổng hợp")
         window.says("Chưa thực hiện được")
         assert window.has("Tổng hợp.", "text")
@@ -126,7 +126,7 @@ def test_closed_at_work__error(window: Calc, workspace: Workspace, tmp_path: Pat
         window.until(lambda: not is_at_work(workspace.folder / "ledger.sqlite"), "its end")
     with window.open(workspace.master_path) as document:
         window.click("Tổng hợp")
-        window.says("4 tệp trong hộp nhận")
+        window.says("4 tệp trong thư mục nhận")
         assert shown(document) == wanted
 
 
