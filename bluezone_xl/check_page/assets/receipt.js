@@ -13,7 +13,7 @@ function receiptOf(file, details, said) {
       ["file", file.path],
       ["file_size", size(details.size)],
       ["hash", details.sha256, "hash"],
-      ["unit", [file.unit, details.unit_name].filter(Boolean).join(" – ")],
+      ["unit", unitOf(file, details)],
       ["kind", kind ? kind[language] : file.kind],
       ["period", file.period && day(file.period)],
       ["checked_at", moment(said.checked_at)],

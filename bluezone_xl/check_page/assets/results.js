@@ -35,10 +35,15 @@ function fileCard(file, details, said, actions) {
 function identity(file, details) {
   const kind = facts.kinds[file.kind];
   return pairs([
-    ["unit", [file.unit, details.unit_name].filter(Boolean).join(" – ")],
+    ["unit", unitOf(file, details)],
     ["kind", kind ? kind[language] : file.kind],
     ["period", file.period && day(file.period)],
   ]);
+}
+
+// The code and the name, once where they are the same.
+function unitOf(file, details) {
+  return [...new Set([file.unit, details.unit_name])].filter(Boolean).join(" – ");
 }
 
 function counts(file) {
