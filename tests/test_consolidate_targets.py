@@ -121,6 +121,20 @@ def test_pace_over_two_days__ok() -> None:
     assert figures.group("nguoi_dan").progress.pace_achieved == 14
 
 
+@pytest.mark.parametrize(
+    ("installed", "achieved", "needed"),
+    [(24, 9, 17), (20, 0, 18), (17, -7, 20)],  # 28/3 a week; 37 to 44 missing in 16 days
+)
+def test_paces_are_whole_people_and_never_flatter__ok(
+    installed: int, achieved: int, needed: int
+) -> None:
+    table = residents(installed, period="30/8") + "X1 | 27/8 | Thôn 1 | 100 | 100 | 20"
+    target = Target(comparator=">", value=0.6, deadline=day("15/9"))
+    given = province(COMMUNES, table).with_target("nguoi_dan", target)
+    progress = given.figures("30/8").group("nguoi_dan").progress
+    assert (progress.pace_achieved, progress.pace_needed) == (achieved, needed)
+
+
 def test_a_pace_that_needs_more_than_ten_years_gives_no_date__ok() -> None:
     table = residents(1, 100_000, "16/7") + "X1 | 23/7 | Thôn 1 | 100000 | 100000 | 2"
     progress = province(COMMUNES, table).figures("23/7").group("nguoi_dan").progress

@@ -76,7 +76,8 @@ class Count:
 class Progress:
     """A group against its target. Without a target only ``pace_achieved`` and status are known.
 
-    Paces are people a week. ``expected`` is the date at which the pace meets the target.
+    Paces are whole people a week, the one needed rounded up, the one achieved towards zero.
+    ``expected`` is the date at which the unrounded pace meets the target.
     """
 
     status: Status
@@ -84,8 +85,8 @@ class Progress:
     gap: int | None = None
     met: bool | None = None
     days_left: int | None = None
-    pace_needed: float | None = None
-    pace_achieved: float | None = None
+    pace_needed: int | None = None
+    pace_achieved: int | None = None
     expected: date | None = None
 
 

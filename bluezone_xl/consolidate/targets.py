@@ -62,7 +62,7 @@ def progress(
     days: int | None,
 ) -> Progress:
     """Judge a group. ``compared`` is the change of comparable units over the last ``days``."""
-    pace = compared / days * 7 if compared is not None and days else None
+    pace = _pace_achieved(compared, days)
     if target is None or denominator == 0:
         status = Status.NO_DATA if denominator == 0 else Status.TRACKED
         return Progress(
@@ -80,10 +80,19 @@ def progress(
         gap=missing,
         met=met,
         days_left=left,
-        pace_needed=missing / left * 7 if left > 0 else None,
+        # Rounded up: what is named must be enough.
+        pace_needed=-(-missing * 7 // left) if left > 0 else None,
         pace_achieved=pace,
         expected=_expected(period, missing, compared, days),
     )
+
+
+def _pace_achieved(compared: int | None, days: int | None) -> int | None:
+    """People a week, rounded towards zero: what is named was reached."""
+    if compared is None or not days:
+        return None
+    people = abs(compared) * 7 // days
+    return people if compared >= 0 else -people
 
 
 def _days_left(target: Target | None, period: date) -> int | None:

@@ -18,8 +18,6 @@ _CELL: Look = {"border": 1, "border_color": "#D0D0D0"}
 _SMALL: Look = {"font_size": 10}
 
 _RIGHT: Look = {"align": "right", "indent": 1}
-# Whole people, and one decimal where a few people a week make the difference.
-_PACE = "[>=10]#,##0;[<=-10]-#,##0;0.0"
 
 _NUMBERS: Mapping[str, Look] = {
     "count": {**_RIGHT, "num_format": "#,##0", "shrink": True},
@@ -27,7 +25,7 @@ _NUMBERS: Mapping[str, Look] = {
     "change": {**_RIGHT, "num_format": "+#,##0;-#,##0;0", "shrink": True},
     "points": {**_RIGHT, "num_format": "+0.00;-0.00;0.00"},
     "rate": {**_RIGHT, "num_format": "0.0%"},
-    "pace": {**_RIGHT, "num_format": _PACE, "shrink": True},
+    "pace": {**_RIGHT, "num_format": "#,##0", "shrink": True},
     "days": {"num_format": '0;"quá "0;"hôm nay"', "align": "center"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
@@ -105,7 +103,7 @@ _OVERVIEW: Mapping[str, Look] = {
     "tile_count": {**_CELL, **_RIGHT, "num_format": "#,##0", "bold": True},
     "tile_rate": {**_CELL, **_RIGHT, "num_format": "0.0%", "bold": True},
     "tile_points": {**_CELL, **_RIGHT, "num_format": "+0.00;-0.00;0.00", "bold": True},
-    "tile_pace": {**_CELL, **_RIGHT, "num_format": _PACE, "bold": True},
+    "tile_pace": {**_CELL, **_RIGHT, "num_format": "#,##0", "bold": True},
     "tile_date": {
         **_CELL, **_RIGHT, "num_format": "dd/mm/yyyy", "bold": True, "shrink": True,
     },

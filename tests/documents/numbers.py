@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from math import ceil, floor
 
 from bluezone_xl.consolidate import Consolidated, GroupFigures, Node, Sums
 from bluezone_xl.reporting.sources import Sources
@@ -147,9 +146,9 @@ def _group(found: Explained, group: GroupFigures, period: date) -> None:
         found.add("points", f"{abs(group.points):.2f}".replace(".", ","))
     progress, target = group.progress, group.group.target
     if progress.pace_needed is not None:
-        found.add("people", vi(ceil(round(progress.pace_needed, 6))))
+        found.add("people", vi(progress.pace_needed))
     if progress.pace_achieved is not None:
-        found.add("people", vi(floor(round(abs(progress.pace_achieved), 6))))
+        found.add("people", vi(abs(progress.pace_achieved)))
     if target is None:
         return
     found.add("goal", f"{target.value * 100:g}%".replace(".", ","))

@@ -10,7 +10,16 @@ import pytest
 from bluezone_xl.campaign import Target
 from bluezone_xl.reports.documents import wording
 from bluezone_xl.reports.documents.group_sentences import group_sentences
-from tests.master.province import COMMUNES, Province, changed, province, quota_campaign, residents
+from tests.master.province import (
+    BLUEZONE,
+    COMMUNES,
+    Province,
+    changed,
+    day,
+    province,
+    quota_campaign,
+    residents,
+)
 
 
 def said(given: Province, period: str, group: str = "nguoi_dan") -> str:
@@ -151,6 +160,26 @@ def test_no_date_within_ten_years__ok() -> None:
         residents(1, 1_000_000) + "X1 | 23/7 | Thôn 1 | 1000000 | 1000000 | 2",
     )
     assert "chỉ tăng 1 người; với tiến độ này chưa xác định được ngày đạt" in said(given, "23/7")
+
+
+def test_less_than_one_a_week__ok() -> None:
+    fortnights = {"first": day("16/7"), "last": day("3/9"), "every_days": 14}
+    given = province(
+        "code | kind | parent | registered\nX1 | xa | | 100",
+        residents(40) + "X1 | 30/7 | Thôn 1 | 100 | 100 | 41",
+        campaign=changed(BLUEZONE, calendar=fortnights),
+    )
+    assert "bình quân mỗi tuần tăng chưa đến 1 người; với tiến độ này" in said(given, "30/7")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "shown"),
+    [(1 / 800, 0.0, "0,13"), (0.5, 99 / 800, "37,63"), (0.3, 0.2, "10,00")],
+)
+def test_half_a_hundredth_of_a_point_goes_up__ok(now: float, before: float, shown: str) -> None:
+    """As in Excel and LibreOffice, which show the same change."""
+    assert wording.points((now - before) * 100) == shown
+    assert wording.points((before - now) * 100) == shown
 
 
 def test_silent_units_lower_the_minimum__ok() -> None:

@@ -15,7 +15,7 @@ from tests.master.scenarios import SCENARIOS
 ALLOWED = {
     "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "HYPERLINK", "IF", "IFERROR",
     "INDEX", "INT", "ISNUMBER", "MATCH", "MAX", "MIN", "MONTH", "N", "NOT", "OR", "ROUND",
-    "ROUNDUP", "ROWS", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "YEAR",
+    "ROUNDDOWN", "ROUNDUP", "ROWS", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "YEAR",
 }  # fmt: skip
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')

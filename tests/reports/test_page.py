@@ -80,8 +80,8 @@ def test_every_figure_is_the_consolidations__ok(name: str, period: str) -> None:
     assert [row[:5] for row in shown.get("nhom", [])] == [
         [
             own.group.name,
-            wording.number(own.now.installed),
-            wording.number(own.now.denominator),
+            wording.number(own.now.installed) if own.units.accepted else "–",
+            wording.number(own.now.denominator) if own.units.accepted else "–",
             wording.percent(own.rate),
             wording.percent(own.minimum_rate),
         ]
@@ -98,13 +98,16 @@ def test_every_figure_is_the_consolidations__ok(name: str, period: str) -> None:
 @pytest.mark.parametrize("period", ["16/7", "23/7"])
 def test_places_stand_in_their_rank__ok(period: str) -> None:
     figures, content = page_of(MIXED, period)
-    top = {n.unit.name: n.groups["nguoi_dan"] for n in figures.nodes if n.number and not n.above}
+    nodes = {n.unit.name: n for n in figures.nodes if n.number and not n.above}
+    top = {name: node.groups["nguoi_dan"] for name, node in nodes.items()}
     rows = tables(content)["dia-ban-nguoi_dan"]
     assert {row[1] for row in rows} == set(top)
     ranks = [top[row[1]].rank for row in rows]
     assert ranks == sorted(ranks, key=lambda rank: (rank is None, rank or 0))
     for row in rows:
         assert row[4] == wording.percent(top[row[1]].rate)
+        units = nodes[row[1]].units
+        assert row[7] == f"{units.accepted}/{units.expected - units.exempt}"
 
 
 def test_before_the_first_return_nothing_is_claimed__ok() -> None:
@@ -112,7 +115,7 @@ def test_before_the_first_return_nothing_is_claimed__ok() -> None:
     _, content = page_of(empty, "16/7")
     assert "Chưa có số liệu" in content
     assert "<svg" not in content
-    assert all(row[3] == "–" for row in tables(content)["nhom"])
+    assert all(row[1:4] == ["–"] * 3 for row in tables(content)["nhom"])
 
 
 def test_the_deadline_day_and_the_day_after__ok() -> None:

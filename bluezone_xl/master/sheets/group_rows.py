@@ -122,8 +122,11 @@ def progress_row(book: Book, grid: Grid, at: int) -> dict[str, Cell]:
         "con_ngay": (f'IF({has}=1,{cell["han"]}-ky_bao_cao,"")', result.days_left),
         "can": (f'IF({has}=0,"",IF({whole}=0,"",{least}))', result.needed),
         "thieu": (f'IF({cell["can"]}="","",MAX(0,{cell["can"]}-{done}))', result.gap),
-        "can_tuan": (f'IF({gap}="","",IF({left}>0,{gap}/{left}*7,""))', result.pace_needed),
-        "dat_tuan": (f'IF({pace}="","",{pace}/so_ngay*7)', result.pace_achieved),
+        "can_tuan": (
+            f'IF({gap}="","",IF({left}>0,ROUNDUP({gap}*7/{left},0),""))',
+            result.pace_needed,
+        ),
+        "dat_tuan": (f'IF({pace}="","",ROUNDDOWN({pace}*7/so_ngay,0))', result.pace_achieved),
         "ngay": (
             f'IF({gap}="","",IF({gap}=0,0,IF({pace}="","",'
             f'IF({pace}<=0,"",ROUNDUP(ROUND({gap}*so_ngay/{pace},6),0)))))',

@@ -115,17 +115,17 @@ def _short_of(figures: GroupFigures, aim: str) -> str:
 
 def _pace(figures: GroupFigures, target: Target) -> Iterator[str]:
     """What it takes a week, against what was reached, and where that leads."""
-    progress = figures.progress
+    progress, grown = figures.progress, figures.compared
     if not progress.gap or progress.pace_needed is None or progress.days_left is None:
         return
     if progress.days_left >= _WEEK:
-        yield say("pace_needed", needed=wording.pace_needed(progress.pace_needed))
-    if progress.pace_achieved is None:
+        yield say("pace_needed", needed=number(progress.pace_needed))
+    if progress.pace_achieved is None or grown is None:
         return
-    if progress.pace_achieved <= 0:
-        yield say("pace_none" if progress.pace_achieved == 0 else "pace_negative")
+    if grown <= 0:
+        yield say("pace_none" if grown == 0 else "pace_negative")
         return
-    achieved = wording.pace_achieved(progress.pace_achieved)
+    achieved = number(progress.pace_achieved) if progress.pace_achieved else say("under_one")
     if progress.expected is None:
         yield say("pace_endless", achieved=achieved)
     else:

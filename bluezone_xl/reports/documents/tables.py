@@ -53,7 +53,7 @@ def _group(figures: GroupFigures) -> Iterator[str]:
     yield percent(figures.rate)
     yield signed(figures.change)
     yield signed_points(figures.points)
-    yield percent(figures.minimum_rate) if known else say("unknown")
+    yield percent(figures.minimum_rate)
     if target is None:
         yield status
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from math import ceil, floor
+from math import floor
 
 from bluezone_xl import percents
 from bluezone_xl.campaign import Target
@@ -62,8 +62,12 @@ def signed(value: int | None) -> str:
 
 
 def points(value: float) -> str:
-    """The size of a change in percentage points, to two decimals: 4,10."""
-    return f"{abs(value):.2f}".replace(".", ",")
+    """The size of a change in percentage points, to two decimals: 4,10.
+
+    Halves go up, as in spreadsheets; a fraction of people such as 1/800 is a half to the digit.
+    """
+    hundredths = floor(round(abs(value) * 100, 6) + 0.5)
+    return f"{hundredths / 100:.2f}".replace(".", ",")
 
 
 def signed_points(value: float | None) -> str:
@@ -72,16 +76,6 @@ def signed_points(value: float | None) -> str:
         return say("unknown")
     sign = "+" if value > 0 else "-" if value < 0 else ""
     return f"{sign}{points(value)}"
-
-
-def pace_needed(people: float) -> str:
-    """People a week that are needed: rounded up, so that the number shown is enough."""
-    return number(ceil(round(people, 6)))
-
-
-def pace_achieved(people: float) -> str:
-    """People a week that were reached: rounded down, so that it is not too many."""
-    return number(floor(round(abs(people), 6)))
 
 
 def goal(target: Target) -> str:

@@ -52,11 +52,12 @@ def groups_table(figures: Consolidated) -> Table:
 
 def _group_row(own: GroupFigures) -> Row:
     mark = badge(own.progress.status)
+    now = own.now if own.units.accepted else None
     return Row(
         cells=(
             own.group.name,
-            wording.number(own.now.installed),
-            wording.number(own.now.denominator),
+            _number(None if now is None else now.installed),
+            _number(None if now is None else now.denominator),
             wording.percent(own.rate),
             wording.percent(own.minimum_rate),
             wording.signed_points(own.points),
@@ -109,8 +110,9 @@ def _places(figures: Consolidated, group: str) -> Table:
 
 def _place_row(node: Node, group: str) -> Row:
     own = node.groups[group]
-    done = None if own.now is None else own.now.installed
-    whole = None if own.now is None else own.now.denominator
+    now = own.now if node.units.accepted else None
+    done = None if now is None else now.installed
+    whole = None if now is None else now.denominator
     rank = own.rank
     return Row(
         cells=(
@@ -131,7 +133,7 @@ def _place_row(node: Node, group: str) -> Row:
             _key(own.rate),
             _key(own.minimum_rate),
             _key(own.change),
-            node.units.accepted / node.units.expected if node.units.expected else 0,
+            node.units.accepted / due if (due := _due(node.units)) else 0,
         ),
     )
 
@@ -196,8 +198,13 @@ def weeks_tables(figures: Consolidated, shown: Sequence[GroupFigures]) -> tuple[
     return tuple(weeks_table(figures, own) for own in shown)
 
 
+def _due(units: Count) -> int:
+    """The units that must report this period."""
+    return units.expected - units.exempt
+
+
 def _reported(units: Count) -> str:
-    return f"{wording.number(units.accepted)}/{wording.number(units.expected)}"
+    return f"{wording.number(units.accepted)}/{wording.number(_due(units))}"
 
 
 def _number(value: int | None) -> str:

@@ -108,19 +108,18 @@ def _days(left: int | None) -> str:
 
 
 def _facts(own: GroupFigures) -> Iterator[Fact]:
-    progress = own.progress
-    yield Fact(own.group.numerator, wording.number(own.now.installed))
-    yield Fact(say("denominator"), wording.number(own.now.denominator))
+    progress, known = own.progress, own.units.accepted > 0
+    unknown = wording.say("unknown")
+    yield Fact(own.group.numerator, wording.number(own.now.installed) if known else unknown)
+    yield Fact(say("denominator"), wording.number(own.now.denominator) if known else unknown)
     yield Fact(say("minimum"), wording.percent(own.minimum_rate))
     yield Fact(say("change"), wording.signed(own.change))
     yield Fact(say("points"), wording.signed_points(own.points))
     if progress.gap is not None:
         yield Fact(say("gap"), wording.number(progress.gap))
     if progress.pace_needed is not None:
-        yield Fact(say("pace_needed"), wording.pace_needed(progress.pace_needed))
+        yield Fact(say("pace_needed"), wording.number(progress.pace_needed))
     if progress.pace_achieved is not None:
-        sign = "-" if progress.pace_achieved < 0 else ""
-        people = wording.pace_achieved(progress.pace_achieved)
-        yield Fact(say("pace_achieved"), f"{sign}{people}")
+        yield Fact(say("pace_achieved"), wording.number(progress.pace_achieved))
     if progress.expected is not None:
         yield Fact(say("expected"), wording.day(progress.expected))
