@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from bluezone_xl.consolidate import Consolidated, GroupFigures, Node, Sums
 from bluezone_xl.reporting.sources import Sources
@@ -62,6 +63,12 @@ def rate(part: int, whole: int) -> str:
     """Cut off after two decimals, from whole numbers alone."""
     hundredths = part * 10_000 // whole
     return f"{vi(hundredths // 100)},{hundredths % 100:02}%"
+
+
+def points(value: float) -> str:
+    """The size of a change in percentage points: two decimals, halves up."""
+    shown = Decimal(f"{abs(value):.9f}").quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return str(shown).replace(".", ",")
 
 
 def day(value: date) -> str:
@@ -143,7 +150,7 @@ def _group(found: Explained, group: GroupFigures, period: date) -> None:
     changes = [n for n in (group.change, group.compared, group.progress.gap) if n is not None]
     found.add("people", *(vi(abs(n)) for n in changes))
     if group.points is not None:
-        found.add("points", f"{abs(group.points):.2f}".replace(".", ","))
+        found.add("points", points(group.points))
     progress, target = group.progress, group.group.target
     if progress.pace_needed is not None:
         found.add("people", vi(progress.pace_needed))

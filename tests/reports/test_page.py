@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -20,6 +17,7 @@ from bluezone_xl.reports.page import html, write_page
 from tests.check_page.opened import launched
 from tests.master.province import Province
 from tests.master.scenarios import MIXED, SCENARIOS
+from tests.reports.reader import embedded, tables
 
 NOW = datetime(2021, 7, 24, 2, 0, tzinfo=UTC)
 
@@ -29,53 +27,11 @@ def page_of(given: Province, period: str) -> tuple[Consolidated, str]:
     return figures, html(figures, given.register, NOW)
 
 
-class _Cells(HTMLParser):
-    """Every table of the page by its id: rows of cell texts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tables: dict[str, list[list[str]]] = {}
-        self._table, self._cell = "", False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = dict(attrs)
-        if tag == "section":
-            self._table = known.get("id") or ""
-        elif tag == "tr" and self._table:
-            self.tables.setdefault(self._table, []).append([])
-        elif tag == "td" and self._table:
-            self.tables[self._table][-1].append("")
-            self._cell = True
-        elif tag == "span" and "aria-hidden" in known:
-            self._cell = False
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "span":
-            self._cell = True
-        elif tag == "td":
-            self._cell = False
-
-    def handle_data(self, data: str) -> None:
-        if self._cell and self._table and self.tables.get(self._table):
-            row = self.tables[self._table][-1]
-            if row:
-                row[-1] += data
-
-
-def tables(content: str) -> dict[str, list[list[str]]]:
-    """The rows of every table, without their headings."""
-    parser = _Cells()
-    parser.feed(content)
-    return {name: [row for row in rows if row] for name, rows in parser.tables.items()}
-
-
 @pytest.mark.parametrize("name", sorted(SCENARIOS))
 @pytest.mark.parametrize("period", ["16/7", "23/7", "30/7", "3/9"])
 def test_every_figure_is_the_consolidations__ok(name: str, period: str) -> None:
     figures, content = page_of(SCENARIOS[name], period)
-    match = re.search(r'id="so-lieu">(.*?)</script>', content, re.DOTALL)
-    assert match is not None
-    assert json.loads(match[1]) == figures.as_json()
+    assert embedded(content) == figures.as_json()
     shown = tables(content)
     assert [row[:5] for row in shown.get("nhom", [])] == [
         [
