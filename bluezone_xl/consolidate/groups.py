@@ -83,23 +83,25 @@ def trend(sources: Sources) -> tuple[TrendPoint, ...]:
     """Follow each group over every period of the calendar, group by group."""
     points: list[TrendPoint] = []
     for group in sources.campaign.groups:
-        previous: Sums | None = None
+        previous: TrendPoint | None = None
         for period in sources.campaign.calendar.periods:
-            point = _point(sources, group.id, period, previous)
-            previous = point.now
-            points.append(point)
+            previous = _point(sources, group.id, period, previous)
+            points.append(previous)
     return tuple(points)
 
 
-def _point(sources: Sources, group: str, period: date, previous: Sums | None) -> TrendPoint:
+def _point(sources: Sources, group: str, period: date, previous: TrendPoint | None) -> TrendPoint:
     """Units of the group's kinds, seen through their facts of that period alone."""
     now = Sums()
     accepted = missing = silent = 0
+    changes: list[int] = []
     for number in sources.feeding(group):
         sums = sources.sums(period, number, group)
         if sums is not None:
             accepted += 1
             now += sums
+            before = previous and sources.sums(previous.period, number, group)
+            changes += [sums.installed - before.installed] if before else []
         elif not sources.roster[number - 1].exempt(period):
             missing += 1
             silent += sources.roster[number - 1].denominator(group) or 0
@@ -110,5 +112,8 @@ def _point(sources: Sources, group: str, period: date, previous: Sums | None) ->
         missing=missing,
         now=now if accepted else None,
         minimum_denominator=now.denominator + silent,
-        previous=previous,
+        previous=previous.now if previous else None,
+        comparable=len(changes),
+        compared=sum(changes) if changes else None,
+        days=(period - previous.period).days if previous else 0,
     )

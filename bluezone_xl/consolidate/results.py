@@ -146,7 +146,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One group in one period. ``now`` is None when no unit reported."""
+    """One group in one period. ``now`` is None when no unit reported.
+
+    ``comparable`` units have reported both this period and the one before, ``days`` earlier;
+    ``compared`` is their change in installed, None without such units.
+    """
 
     group: str
     period: date
@@ -155,6 +159,14 @@ class TrendPoint:
     now: Sums | None
     minimum_denominator: int
     previous: Sums | None
+    comparable: int
+    compared: int | None
+    days: int
+
+    @property
+    def pace(self) -> float | None:
+        """People a week, of the units that reported both periods."""
+        return None if self.compared is None else self.compared / self.days * 7
 
     @property
     def rate(self) -> float | None:

@@ -21,6 +21,7 @@ from bluezone_xl.master.inputs import read_date
 from bluezone_xl.master.live import Raw, area_of
 from bluezone_xl.workspace import Workspace
 
+_SETTINGS = ("period", "target.", "folder.")
 _PARTS = {"comparator": "ct_so_sanh", "value": "ct_gia_tri", "deadline": "ct_han"}
 
 
@@ -56,9 +57,13 @@ class Typed:
         )
 
     def kept(self, inputs: Mapping[str, object]) -> frozenset[str]:
-        """The inputs of a plan that stay as the officer has them."""
+        """The inputs of a plan that stay as the officer has them.
+
+        Besides targets these are the cells in which nothing is set but what to show: assumptions,
+        orders of lists. No run has anything to say about them.
+        """
         own = {f"target.{group}.{part}" for group in self.targets for part in _PARTS}
-        return frozenset(own & inputs.keys())
+        return frozenset(name for name in inputs if name in own or not name.startswith(_SETTINGS))
 
 
 def read_typed(book: OpenBook, workspace: Workspace) -> Typed:

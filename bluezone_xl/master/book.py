@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from bluezone_xl.campaign import Campaign
 from bluezone_xl.consolidate import Consolidated, GroupFigures, Node, Sources, UnitFigures
-from bluezone_xl.consolidate.facts import OUTSIDE
+from bluezone_xl.consolidate.facts import OUTSIDE, Fact
 from bluezone_xl.consolidate.territory import descending_ranks, rank_level
 from bluezone_xl.master.model import Scalar
 from bluezone_xl.master.words import local, say
@@ -34,7 +34,10 @@ class Rank:
 
 @dataclass(frozen=True)
 class Book:
-    """The material of one master."""
+    """The material of one master.
+
+    ``typed`` holds what stands in yellow cells that are nobody's but the leader's, by input name.
+    """
 
     sources: Sources
     figures: Consolidated
@@ -42,6 +45,7 @@ class Book:
     waivers: tuple[Waiver, ...]
     origins: Mapping[int, str]
     folders: Mapping[str, str]
+    typed: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
     def campaign(self) -> Campaign:
@@ -105,6 +109,19 @@ class Book:
         """Whether a unit has a return for this period and for the one before."""
         before = self.figures.previous_period
         return self.sources.reported(self.period, number) and self.sources.reported(before, number)
+
+    def reported_beside(self, fact: Fact, step: int) -> bool:
+        """Whether a fact's unit has a return for the period before (-1) or after (1), too."""
+        beside = self._neighbours.get(fact.period, {}).get(step)
+        return fact.number != OUTSIDE and self.sources.reported(beside, fact.number)
+
+    @cached_property
+    def _neighbours(self) -> Mapping[date, Mapping[int, date]]:
+        found: dict[date, dict[int, date]] = {period: {} for period in self.periods}
+        for before, after in pairwise(self.periods):
+            found[before][1] = after
+            found[after][-1] = before
+        return found
 
     @cached_property
     def missing(self) -> tuple[UnitFigures, ...]:

@@ -14,13 +14,20 @@ _BURNT = "#C55A11"
 _FILLS: dict[str, dict[str, Any]] = {
     "rate": {"fill": {"color": _DARK}},
     "minimum": {"fill": {"color": _LIGHT}},
+    "forecast": {
+        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": _DARK, "bg_color": "#FFFFFF"},
+        "border": {"color": _DARK},
+    },
+    "reached": {"fill": {"color": _DARK}},
     "met": {"fill": {"color": _DARK}},
     "unmet": {"fill": {"color": "#F4B183"}, "border": {"color": "#843C0C"}},
 }
 _FONT = {"size": 8, "name": "Calibri"}
 # Labels inside a dark bar are white, elsewhere black.
 _LABELS: dict[str, dict[str, Any]] = {
+    "reached": {"font": {**_FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
     "rate": {"font": _FONT},
+    "forecast": {"font": _FONT, "position": "inside_base"},
     "met": {"font": {**_FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
     "unmet": {"font": {**_FONT, "bold": True}, "position": "inside_end"},
 }
@@ -66,6 +73,13 @@ def _data(series: Series) -> dict[str, Any]:
     if series.labels:
         labels = {"value": True, "num_format": series.labels, **_LABELS[series.look]}
         data["data_labels"] = labels
+    if series.range_below:
+        data["y_error_bars"] = {
+            "type": "custom",
+            "minus_values": f"={series.range_below}",
+            "plus_values": f"={series.range_above}",
+            "line": {"color": _BURNT, "width": 1.5},
+        }
     return data
 
 

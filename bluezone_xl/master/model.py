@@ -108,7 +108,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: absolute ranges with their sheet, a name, a style of drawing."""
+    """One series of a chart: absolute ranges with their sheet, a name, a style of drawing.
+
+    ``range_below`` and ``range_above`` hold how far the true value may lie from each value.
+    """
 
     name: str
     categories: str
@@ -116,6 +119,8 @@ class Series:
     look: str
     line: bool = False
     labels: str = ""
+    range_below: str = ""
+    range_above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +156,16 @@ class Toolbar:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Page set-up: A4, one page wide; ``one_page`` also fits the height."""
+    """Page set-up: A4, one page wide; ``one_page`` also fits the height.
+
+    Where pages are to begin at certain rows (``breaks``), the width is fitted by a ``scale`` in
+    percent: Excel heeds no break on a page it fits by itself.
+    """
 
     landscape: bool = True
     one_page: bool = False
+    scale: int = 0
+    breaks: tuple[int, ...] = ()
     repeat: tuple[int, int] | None = None
     area: tuple[CellRef, CellRef] | None = None
 

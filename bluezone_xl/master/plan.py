@@ -10,9 +10,10 @@ from bluezone_xl.consolidate import Sources, consolidated, gather
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.frame import frame_names
-from bluezone_xl.master.model import MasterPlan
+from bluezone_xl.master.model import MasterPlan, Scalar
 from bluezone_xl.master.sheets import (
     data,
+    forecast,
     groups,
     journal,
     missing,
@@ -27,7 +28,18 @@ from bluezone_xl.register import Register
 from bluezone_xl.returns import Accepted
 from bluezone_xl.waivers import Waiver
 
-SHEETS = (overview, groups, territory, units, trend, missing, data, journal, settings)
+SHEETS = (
+    overview,
+    groups,
+    territory,
+    units,
+    trend,
+    missing,
+    forecast,
+    data,
+    journal,
+    settings,
+)
 
 
 def build_plan(
@@ -40,15 +52,17 @@ def build_plan(
     *,
     origins: Mapping[int, str] | None = None,
     folders: Mapping[str, str] | None = None,
+    typed: Mapping[str, Scalar] | None = None,
 ) -> MasterPlan:
     """Lay out the whole master for one period.
 
-    ``origins`` tell by run who started it; ``folders`` where files lie, as ``Cấu hình`` shows it.
+    ``origins`` tell by run who started it; ``folders`` where files lie, as ``Cấu hình`` shows it;
+    ``typed`` what stands in the yellow cells of ``Dự báo``, by the plan's ``inputs``.
     Every formula carries the value it must give. Raises RefusalError for a period that is not
     in the campaign's calendar.
     """
     sources = gather(campaign, register, standing, receipts)
-    return plan_of(sources, receipts, waivers, period, origins or {}, folders or {})
+    return plan_of(sources, receipts, waivers, period, origins or {}, folders or {}, typed or {})
 
 
 def plan_of(
@@ -58,12 +72,13 @@ def plan_of(
     period: date,
     origins: Mapping[int, str],
     folders: Mapping[str, str],
+    typed: Mapping[str, Scalar],
 ) -> MasterPlan:
     """The same, from gathered sources."""
     if period not in sources.campaign.calendar.periods:
         raise RefusalError("master.no_such_period", period=period.isoformat())
     figures = consolidated(sources, period)
-    book = Book(sources, figures, tuple(receipts), tuple(waivers), origins, folders)
+    book = Book(sources, figures, tuple(receipts), tuple(waivers), origins, folders, typed)
     built = [sheet.build(book) for sheet in SHEETS]
     campaign = book.campaign
     sheets = tuple(one.sheet for one in built)

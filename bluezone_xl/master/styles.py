@@ -26,6 +26,15 @@ _NUMBERS: Mapping[str, Look] = {
     "points": {**_RIGHT, "num_format": "+0.00;-0.00;0.00"},
     "rate": {**_RIGHT, "num_format": "0.0%"},
     "pace": {**_RIGHT, "num_format": "#,##0", "shrink": True},
+    # Errors of forecasts are means: a few people a week need their decimal.
+    "pace_fine": {**_RIGHT, "num_format": "[>=10]#,##0;[<=-10]-#,##0;0.0", "shrink": True},
+    "change_pace": {
+        **_RIGHT,
+        "num_format": "[>=10]+#,##0;[<=-10]-#,##0;+0.0;-0.0;0.0",
+        "shrink": True,
+    },
+    "points_plain": {**_RIGHT, "num_format": "0.00"},
+    "date_shrunk": {"num_format": "dd/mm/yyyy", "align": "center", "shrink": True},
     "days": {"num_format": '0;"quá "0;"hôm nay"', "align": "center"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
@@ -64,6 +73,7 @@ _INPUTS: Mapping[str, Look] = {
     "path_input": {"align": "left"},
     "text_input": {"align": "center"},
     "percent_input": {"num_format": "0.0%", "align": "center"},
+    "pace_input": {"num_format": "#,##0", "align": "center"},
     "date_input": {"num_format": "dd/mm/yyyy", "align": "center"},
 }
 _OVERVIEW: Mapping[str, Look] = {
@@ -136,6 +146,11 @@ MARKS: Mapping[str, Look] = {
     "state_returned": {"bg_color": "#F4B183", "font_color": "#000000", "bold": True},
     "state_missing": {"bg_color": "#FFE699", "font_color": "#000000", "bold": True},
     "state_exempt": {"font_color": "#7F7F7F", "italic": True},
+    "verdict_met": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
+    "verdict_in_time": {"bg_color": "#C6E0B4", "font_color": "#000000"},
+    "verdict_open": {"bg_color": "#FFD966", "font_color": "#000000", "bold": True},
+    "verdict_too_late": {"bg_color": "#F4B183", "font_color": "#000000", "bold": True},
+    "verdict_not_met": {"bg_color": "#A61C00", "font_color": "#FFFFFF", "bold": True},
     "status_met": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
     "status_on_course": {"bg_color": "#C6E0B4", "font_color": "#000000"},
     "status_at_risk": {"bg_color": "#FFD966", "font_color": "#000000", "bold": True},

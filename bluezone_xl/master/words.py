@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bluezone_xl import clock
 from bluezone_xl.catalogue import text
 from bluezone_xl.consolidate import State, Status
+from bluezone_xl.consolidate.forecast import Verdict
 from bluezone_xl.master.model import Formula, Scalar
 
 
@@ -38,6 +39,11 @@ def state_word(state: State) -> str:
 def status_word(status: Status) -> str:
     """How a group stands, in a word."""
     return say(f"status_{status.value}")
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Whether a target will be met in time, in a word or two."""
+    return say(f"verdict_{verdict.value}")
 
 
 def day(value: date) -> str:

@@ -222,7 +222,11 @@ def _print(worksheet: Worksheet, sheet: Sheet) -> None:
     if page.landscape:
         worksheet.set_landscape()
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.55)
-    worksheet.fit_to_pages(1, 1 if page.one_page else 0)
+    if page.scale:
+        worksheet.set_print_scale(page.scale)
+        worksheet.set_h_pagebreaks(list(page.breaks))
+    else:
+        worksheet.fit_to_pages(1, 1 if page.one_page else 0)
     worksheet.set_footer("&L&8&A&R&8&P/&N")
     if page.one_page:
         worksheet.center_horizontally()

@@ -229,6 +229,21 @@ def test_blank_target_cells_bring_the_campaigns_target_back__ok(
     assert "khác tệp chiến dịch" not in words(book)
 
 
+def test_what_a_leader_assumes_stays__ok(workspace: Workspace, book: MemoryBook) -> None:
+    plan = plan_of(workspace)
+    assumed = {
+        "forecast.nguoi_dan.pace": 5000.0,
+        "forecast.cong_nhan.deadline": 44440.0,
+        "forecast.method": "Bình quân 3 kỳ gần nhất",
+        "forecast.group": "Đoàn viên",
+    }
+    _type(book, plan, **{name.replace(".", "__"): value for name, value in assumed.items()})
+    macro.consolidate()
+    for name, value in assumed.items():
+        sheet, ref = plan.inputs[name]
+        assert book.own[sheet].values[ref.row, ref.column] == value
+
+
 def test_the_period_is_the_one_chosen_on_the_sheet__ok(
     workspace: Workspace, book: MemoryBook
 ) -> None:

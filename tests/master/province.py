@@ -15,6 +15,7 @@ from bluezone_xl.campaign import Campaign, Group, Target, load_campaign
 from bluezone_xl.consolidate import Consolidated, consolidate, with_targets
 from bluezone_xl.kinds import Kind, Measure
 from bluezone_xl.master import MasterPlan, build_plan
+from bluezone_xl.master.model import Scalar
 from bluezone_xl.receipts import Outcome, Receipt
 from bluezone_xl.register import Exemption, Register, Registered, Unit
 from bluezone_xl.returns import Accepted, Line, Return
@@ -49,10 +50,16 @@ class Province:
             self.campaign, self.register, self.standing, day(period), receipts=self.receipts
         )
 
-    def plan(self, period: str) -> MasterPlan:
-        """Lay out the master for one period."""
+    def plan(self, period: str, typed: Mapping[str, Scalar] | None = None) -> MasterPlan:
+        """Lay out the master for one period, with what a leader typed on ``Dự báo``."""
         return build_plan(
-            self.campaign, self.register, self.standing, self.receipts, self.waivers, day(period)
+            self.campaign,
+            self.register,
+            self.standing,
+            self.receipts,
+            self.waivers,
+            day(period),
+            typed=typed,
         )
 
     def with_target(self, group: str, target: Target | None) -> Province:

@@ -105,6 +105,7 @@ def test_sheets_are_the_designs__ok(plan: MasterPlan) -> None:
         "Đơn vị",
         "Diễn biến",
         "Chưa nộp",
+        "Dự báo",
         "Dữ liệu",
         "Nhật ký",
         "Cấu hình",

@@ -90,6 +90,8 @@ def _grid(book: Book) -> Grid:
             helper("dem_nhom", named=True),
             helper("dang_ky", named=True),
             helper("mien", named=True),
+            helper("ca_truoc", named=True),
+            helper("ca_sau", named=True),
         ),
         len(book.sources.facts),
         growing=True,
@@ -159,4 +161,6 @@ def _helpers(book: Book, fact: Fact) -> tuple[Cell, ...]:
         1 if fact.opens_group and fact.number != OUTSIDE else None,
         fact.registered,
         1 if fact.exempt else None,
+        1 if book.reported_beside(fact, -1) else None,
+        1 if book.reported_beside(fact, 1) else None,
     )

@@ -14,6 +14,8 @@ from bluezone_xl.master.sheets.trend_charts import chart_grid, chart_rows
 from bluezone_xl.master.words import formula, joined, say
 
 _GAP = 3
+# Lines of units that owe a return, that have reported the period before too, or the one after.
+_ONLY = {"obliged": ("mien", '"<>1"'), "ca_truoc": ("ca_truoc", "1"), "ca_sau": ("ca_sau", "1")}
 
 
 def build(book: Book) -> Built:
@@ -114,6 +116,8 @@ def _details_grid(book: Book, header: int) -> Grid:
             Col("tang", say("col_change"), 10, "change"),
             Col("diem_tang", say("col_points"), 10, "points"),
             Col("chi_tieu", say("col_target"), 10, "rate", named=True),
+            Col("tang_cung", say("col_change_same"), 12, "change", named=True),
+            Col("toc_do", say("col_pace_achieved"), 12, "pace", named=True),
             # As many plain columns as the matrix may need lie between; helpers come after them.
             *(Col(f"trong_{at}", "", 10, "blank") for at in range(_spare(book))),
             helper("khoa", named=True),
@@ -121,13 +125,15 @@ def _details_grid(book: Book, header: int) -> Grid:
             helper("dau"),
             helper("cuoi"),
             helper("mau_toi_thieu"),
+            helper("so_cung"),
+            helper("ngay_cung", named=True),
         ),
         len(book.campaign.groups) * len(book.periods),
     )
 
 
 def _spare(book: Book) -> int:
-    return max(0, len(book.periods) - 10)
+    return max(0, len(book.periods) - 12)
 
 
 def _row(book: Book, grid: Grid, at: int) -> dict[str, Cell]:
@@ -186,7 +192,10 @@ def _changes(
     """Change since the row above, which is the group's period before; the first one has none."""
     if place == 1:
         return {}
-    above = {name: grid.at(name, at - 1) for name in ("nop", "cai", "ty_le")}
+    above = {column.id: grid.at(column.id, at - 1) for column in grid.columns}
+    both = cell["so_cung"]
+    then, now = _lines(above, "cai", "ca_sau"), _lines(cell, "cai", "ca_truoc")
+    known = point.compared is not None
     return {
         "tang": (
             f'IF(OR({cell["nop"]}=0,{above["nop"]}=0),"",{cell["cai"]}-{above["cai"]})',
@@ -197,6 +206,16 @@ def _changes(
             f"({cell['ty_le']}-{above['ty_le']})*100)",
             point.points,
         ),
+        "so_cung": (_lines(cell, "dem_nhom", "ca_truoc"), point.comparable),
+        "tang_cung": (f'IF({both}=0,"",{now}-{then})', point.compared),
+        "ngay_cung": (
+            f'IF({both}=0,"",{cell["ky"]}-{above["ky"]})',
+            point.days if known else None,
+        ),
+        "toc_do": (
+            f'IF({both}=0,"",{cell["tang_cung"]}/{cell["ngay_cung"]}*7)',
+            point.pace,
+        ),
     }
 
 
@@ -204,13 +223,13 @@ def _if_reported(cell: dict[str, str], body: str) -> str:
     return f'IF({cell["nop"]}=0,"",{body})'
 
 
-def _lines(cell: dict[str, str], column: str, more: str = "") -> str:
+def _lines(cell: dict[str, str], column: str, only: str = "") -> str:
     """Sum a column of ``Dữ liệu`` over the rows of the period, for one group."""
 
     def rows(name: str) -> str:
         return f"INDEX(dl_{name},{cell['dau']}):INDEX(dl_{name},{cell['cuoi']})"
 
-    extra = f',{rows("mien")},"<>1"' if more else ""
+    extra = f",{rows(_ONLY[only][0])},{_ONLY[only][1]}" if only else ""
     return (
         f"SUMIFS({rows(column)},{rows('ky')},{cell['ky']},"
         f"{rows('khoa_nhom')},{cell['khoa']}{extra})"
