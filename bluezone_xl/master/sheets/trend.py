@@ -11,25 +11,28 @@ from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading, one
 from bluezone_xl.master.grid import HEADER_HEIGHT, Col, Grid, helper
 from bluezone_xl.master.model import Cell, ColumnLook, Mark, Print, Scalar, Sheet
 from bluezone_xl.master.sheets.trend_charts import chart_grid, chart_rows
+from bluezone_xl.master.sheets.trend_matrices import (
+    GAP,
+    matrices,
+    matrix_blocks,
+    matrix_mark,
+)
 from bluezone_xl.master.words import formula, joined, say
 
-_GAP = 3
 # Lines of units that owe a return, that have reported the period before too, or the one after.
 _ONLY = {"obliged": ("mien", '"<>1"'), "ca_truoc": ("ca_truoc", "1"), "ca_sau": ("ca_sau", "1")}
 
 
 def build(book: Book) -> Built:
-    """Make the sheet: rates at a glance, then the details, then the charts' figures."""
-    matrix = _matrix_grid(book)
-    details = _details_grid(book, matrix.last + _GAP)
+    """Make the sheet: rates and paces at a glance, then the details, then the charts' figures."""
+    tables = matrices(book)
+    details = _details_grid(book)
     charts = trend_chart_grid(book)
     sheet = Sheet(
-        name=matrix.sheet,
+        name=details.sheet,
         blocks=(
             *heading(book, say("trend_title"), say("trend_note"), period=False),
-            one(matrix.header - 1, 0, say("trend_matrix"), "section"),
-            matrix.head(),
-            matrix.body(list(_matrix_rows(book, details))),
+            *(block for table in tables for block in matrix_blocks(book, table, details)),
             one(details.header - 1, 0, say("trend_details"), "section"),
             details.head(),
             details.body([_row(book, details, at) for at in range(details.count)]),
@@ -37,19 +40,19 @@ def build(book: Book) -> Built:
             charts.head(),
             charts.body(list(chart_rows(book))),
         ),
-        columns=_looks(matrix, details),
+        columns=_looks(tables[0].grid, details),
         heights={
             **HEADING_HEIGHTS,
-            matrix.header: 20,
+            **{table.grid.header: 20 for table in tables},
             details.header: HEADER_HEIGHT,
             charts.header: 32,
         },
-        marks=tuple(_marks(matrix, details)),
+        marks=(*_marks(details), *(matrix_mark(table) for table in tables)),
         freeze=CellRef(4, 1),
         filtered=(CellRef(details.header, 0), details.corner()),
         page=Print(
             repeat=(details.header, details.header),
-            area=(CellRef(0, 0), CellRef(details.last, _last_column(matrix, details))),
+            area=(CellRef(0, 0), CellRef(details.last, _last_column(tables[0].grid, details))),
         ),
         colour="figures",
     )
@@ -58,8 +61,7 @@ def build(book: Book) -> Built:
 
 def trend_chart_grid(book: Book) -> Grid:
     """The charts' figures, below the other tables."""
-    details = _details_grid(book, _matrix_grid(book).last + _GAP)
-    return chart_grid(book, details.last + _GAP)
+    return chart_grid(book, _details_grid(book).last + GAP)
 
 
 def _last_column(matrix: Grid, details: Grid) -> int:
@@ -73,37 +75,11 @@ def _looks(matrix: Grid, details: Grid) -> tuple[ColumnLook, ...]:
     return (*known, *(look for look in matrix.looks() if look.index not in used))
 
 
-def _matrix_grid(book: Book) -> Grid:
-    periods = tuple(
-        Col(f"k{at}", f"{period.day}/{period.month}", 10, "rate")
-        for at, period in enumerate(book.periods)
-    )
-    return Grid(
-        say("sheet_trend"),
-        "bang",
-        6,
-        (Col("ten", say("col_group"), 46, "text"), *periods),
-        len(book.campaign.groups),
-    )
-
-
-def _matrix_rows(book: Book, details: Grid) -> Iterator[dict[str, Cell]]:
-    size = len(book.periods)
-    for at, group in enumerate(book.campaign.groups):
-        row: dict[str, Cell] = {"ten": group.name}
-        for place in range(size):
-            point = at * size + place
-            row[f"k{place}"] = formula(
-                details.at("ty_le", point).replace("$", ""), book.figures.trend[point].rate
-            )
-        yield row
-
-
-def _details_grid(book: Book, header: int) -> Grid:
+def _details_grid(book: Book) -> Grid:
     return Grid(
         say("sheet_trend"),
         "dien_bien",
-        header,
+        matrices(book)[-1].grid.last + GAP,
         (
             Col("ten", say("col_group"), 46, "text"),
             Col("ky", say("col_period"), 11, "date", named=True),
@@ -257,8 +233,6 @@ def _minimum(book: Book, cell: dict[str, str]) -> str:
     return f"N({cell['mau']})+{obliged}-{_lines(cell, 'dang_ky', 'obliged')}"
 
 
-def _marks(matrix: Grid, details: Grid) -> Iterator[Mark]:
+def _marks(details: Grid) -> Iterator[Mark]:
     first, last = details.ref("ten", 0), details.corner()
     yield Mark(first, last, f"{details.at('ky', 0)}=ky_bao_cao", "chosen")
-    start, end = matrix.ref("k0", 0), matrix.corner()
-    yield Mark(start, end, f"COLUMN()-{start.column}=ky_so", "chosen")
