@@ -93,11 +93,11 @@ class Outlook:
     verdict: Verdict
 
     @property
-    def pace_needed(self) -> float | None:
-        """People a week that would just meet the target in time."""
-        if self.gap is None or not self.days_left or self.days_left < 0:
+    def pace_needed(self) -> int | None:
+        """Whole people a week that are enough to meet the target in time."""
+        if self.gap is None or self.days_left is None or self.days_left <= 0:
             return None
-        return self.gap / self.days_left * 7
+        return -(-self.gap * 7 // self.days_left)
 
     @property
     def short(self) -> int | None:
@@ -115,7 +115,7 @@ def pace_of(points: Sequence[TrendPoint], method: Method) -> float | None:
         return points[-1].pace if points else None
     known = [point for point in points[-SPAN:] if point.compared is not None]
     days = sum(point.days for point in known)
-    return sum(point.compared or 0 for point in known) / days * 7 if days else None
+    return sum(point.compared or 0 for point in known) * 7 / days if days else None
 
 
 def trials(points: Sequence[TrendPoint], method: Method) -> tuple[Trial, ...]:

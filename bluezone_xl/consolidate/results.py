@@ -8,6 +8,7 @@ from datetime import date
 
 from bluezone_xl.campaign import Campaign, Group, Indicator
 from bluezone_xl.consolidate.figures import Count, Progress, State, Sums, count, points, ratio
+from bluezone_xl.consolidate.targets import pace_achieved
 from bluezone_xl.register import Unit
 
 Figures = dict[str, object]
@@ -165,8 +166,13 @@ class TrendPoint:
 
     @property
     def pace(self) -> float | None:
-        """People a week, of the units that reported both periods."""
-        return None if self.compared is None else self.compared / self.days * 7
+        """People a week, of the units that reported both periods, unrounded."""
+        return None if self.compared is None else self.compared * 7 / self.days
+
+    @property
+    def pace_achieved(self) -> int | None:
+        """The same in whole people, as it is named."""
+        return pace_achieved(self.compared, self.days)
 
     @property
     def rate(self) -> float | None:

@@ -62,7 +62,7 @@ def progress(
     days: int | None,
 ) -> Progress:
     """Judge a group. ``compared`` is the change of comparable units over the last ``days``."""
-    pace = _pace_achieved(compared, days)
+    pace = pace_achieved(compared, days)
     if target is None or denominator == 0:
         status = Status.NO_DATA if denominator == 0 else Status.TRACKED
         return Progress(
@@ -87,7 +87,7 @@ def progress(
     )
 
 
-def _pace_achieved(compared: int | None, days: int | None) -> int | None:
+def pace_achieved(compared: int | None, days: int | None) -> int | None:
     """People a week, rounded towards zero: what is named was reached."""
     if compared is None or not days:
         return None

@@ -93,7 +93,7 @@ def _details_grid(book: Book) -> Grid:
             Col("diem_tang", say("col_points"), 10, "points"),
             Col("chi_tieu", say("col_target"), 10, "rate", named=True),
             Col("tang_cung", say("col_change_same"), 12, "change", named=True),
-            Col("toc_do", say("col_pace_achieved"), 12, "pace", named=True),
+            Col("toc_do", say("col_pace_achieved"), 12, "pace"),
             # As many plain columns as the matrix may need lie between; helpers come after them.
             *(Col(f"trong_{at}", "", 10, "blank") for at in range(_spare(book))),
             helper("khoa", named=True),
@@ -189,8 +189,8 @@ def _changes(
             point.days if known else None,
         ),
         "toc_do": (
-            f'IF({both}=0,"",{cell["tang_cung"]}/{cell["ngay_cung"]}*7)',
-            point.pace,
+            f'IF({both}=0,"",ROUNDDOWN({cell["tang_cung"]}*7/{cell["ngay_cung"]},0))',
+            point.pace_achieved,
         ),
     }
 

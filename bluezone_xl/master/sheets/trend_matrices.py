@@ -32,7 +32,7 @@ class Matrix:
 
     def value(self, point: TrendPoint) -> Scalar:
         """What it shows of a group in a period."""
-        values = {"ty_le": point.rate, "toc_do": point.pace, "diem_tang": point.points}
+        values = {"ty_le": point.rate, "toc_do": point.pace_achieved, "diem_tang": point.points}
         return values[self.column]
 
 

@@ -21,7 +21,7 @@ from bluezone_xl.master.sheets.forecast.assumptions import (
     assumptions_grid,
 )
 from bluezone_xl.master.sheets.forecast.backtest import (
-    mean_pace,
+    paces,
     reliability_grid,
     reliability_row,
     trial_rows,
@@ -71,9 +71,7 @@ def build(book: Book) -> Built:
         assumed.head(),
         assumed.body(
             [
-                assumption_row(
-                    assumed, own, mean_pace(tried, own), reliability.at("bien", own.place)
-                )
+                assumption_row(assumed, own, paces(tried, own), reliability.at("bien", own.place))
                 for own in groups
             ]
         ),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bluezone_xl.cells import CellRef
+from bluezone_xl.consolidate.forecast import Method
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid, helper
 from bluezone_xl.master.model import Cell, Choice, Scalar
@@ -47,6 +49,7 @@ def assumptions_grid(book: Book, header: int) -> Grid:
             helper("stt"),
             helper("ma"),
             helper("tran"),
+            helper("toc_goc"),
             helper("dung_toc"),
             helper("dung_chi"),
             helper("dung_han"),
@@ -57,8 +60,10 @@ def assumptions_grid(book: Book, header: int) -> Grid:
     )
 
 
-def assumption_row(grid: Grid, own: Material, mean: str, margin: str) -> dict[str, Cell]:
-    """A group's row. ``mean`` is where its mean pace stands, ``margin`` that of its range."""
+def assumption_row(
+    grid: Grid, own: Material, paces: Mapping[Method, str], margin: str
+) -> dict[str, Cell]:
+    """A group's row. ``paces`` tell where each method's stands, ``margin`` where the range does."""
     place = own.place + 1
     cell = {column.id: grid.at(column.id, own.place) for column in grid.columns}
     target, used = own.group.target, own.target
@@ -72,13 +77,20 @@ def assumption_row(grid: Grid, own: Material, mean: str, margin: str) -> dict[st
         "ty_le": (f"INDEX(nhom_ty_le,{place})", own.figures.rate),
         "chi_tieu": (f"INDEX(ct_viet_gon,{place})", target_words(own.group)),
         "han": (f'IF({has}=1,INDEX(ct_han,{place}),"")', target.deadline if target else None),
-        "toc_do": (f"IF(cach_du_bao=2,{mean},INDEX(tien_do_dat_tuan,{place}))", own.pace),
+        "toc_do": (
+            f'IF({cell["toc_goc"]}="","",ROUNDDOWN({cell["toc_goc"]},0))',
+            None if own.pace is None else math.trunc(own.pace),
+        ),
+        "toc_goc": (
+            f"IF(cach_du_bao=2,{paces[Method.MEAN]},{paces[Method.LATEST]})",
+            own.pace,
+        ),
         "ma": (
             f"IF({has}=1,INDEX(ct_ma,{place}),{_AT_LEAST})",
             COMPARATORS.index(target.comparator) + 1 if target else _AT_LEAST,
         ),
         "dung_toc": (
-            f"IF(ISNUMBER({cell['gt_toc']}),{cell['gt_toc']},{cell['toc_do']})",
+            f"IF(ISNUMBER({cell['gt_toc']}),{cell['gt_toc']},{cell['toc_goc']})",
             own.used_pace,
         ),
         "dung_chi": (

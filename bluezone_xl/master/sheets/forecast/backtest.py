@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bluezone_xl.consolidate.forecast import SPAN, WIDTH, Method, error_of, pace_of
 from bluezone_xl.master.book import Book
@@ -21,9 +21,9 @@ def reliability_grid(book: Book, header: int) -> Grid:
         (
             Col("ten", say("col_group"), 20, "text"),
             Col("so_lan", say("col_trials"), 11.5),
-            Col("sai_1", say("col_error_latest"), 11.5, "pace"),
-            Col("sai_2", say("col_error_mean"), 11.5, "pace"),
-            Col("bien", say("col_margin"), 12.5, "pace"),
+            Col("sai_1", say("col_error_latest"), 11.5, "pace_fine"),
+            Col("sai_2", say("col_error_mean"), 11.5, "pace_fine"),
+            Col("bien", say("col_margin"), 12.5, "pace_fine"),
             Col("diem", say("col_error_points"), 11.5, "points_plain"),
             Col("trong", say("col_within"), 11.5, "centre"),
         ),
@@ -40,12 +40,12 @@ def trials_grid(book: Book, header: int) -> Grid:
         (
             Col("ten", say("col_group"), 20, "text"),
             Col("ky", say("col_period"), 11.5, "date"),
-            Col("that", say("col_actual"), 11.5, "pace"),
-            Col("du_1", say("col_forecast_latest"), 11.5, "pace"),
+            Col("that", say("col_actual"), 11.5, "pace_fine"),
+            Col("du_1", say("col_forecast_latest"), 11.5, "pace_fine"),
             Col("sai_1", say("col_off"), 12.5, "change_pace"),
-            Col("du_2", say("col_forecast_mean"), 11.5, "pace"),
+            Col("du_2", say("col_forecast_mean"), 11.5, "pace_fine"),
             Col("sai_2", say("col_off"), 11.5, "change_pace"),
-            Col("bien", say("col_margin_then"), 11.5, "pace"),
+            Col("bien", say("col_margin_then"), 11.5, "pace_fine"),
             Col("trong", say("col_in_range"), 11.5, "centre"),
             *(Col(f"trong_{at}", "", 11.5, "blank") for at in range(5)),
             helper("bq"),
@@ -98,10 +98,14 @@ def trial_rows(grid: Grid, groups: Sequence[Material]) -> Iterator[dict[str, Cel
             yield _row(grid, own, at)
 
 
-def mean_pace(grid: Grid, own: Material) -> str:
-    """Where the mean pace at the chosen period stands."""
+def paces(grid: Grid, own: Material) -> Mapping[Method, str]:
+    """Where the paces of each method at the chosen period stand."""
     first, last = _rows_of(own)
-    return f'IF(ky_so=0,"",INDEX({grid.span("bq", first, last)},ky_so))'
+    columns = {Method.LATEST: "that", Method.MEAN: "bq"}
+    return {
+        method: f'IF(ky_so=0,"",INDEX({grid.span(column, first, last)},ky_so))'
+        for method, column in columns.items()
+    }
 
 
 def _rows_of(own: Material) -> tuple[int, int]:
@@ -116,10 +120,11 @@ def _row(grid: Grid, own: Material, at: int) -> dict[str, Cell]:
     cell = {column.id: grid.at(column.id, row) for column in grid.columns}
     shown = at < len(own.points)
     day = f"INDEX(lich_ky,{at + 1})"
+    gained, days = (f"INDEX(dien_bien_{name}_cung,{row + 1})" for name in ("tang", "ngay"))
     bodies: dict[str, tuple[str, Scalar]] = {
         "ky": (f'IF({day}>ky_bao_cao,"",{day})', own.points[at].period if shown else None),
         "that": (
-            f'IF({cell["ky"]}="","",INDEX(dien_bien_toc_do,{row + 1}))',
+            f'IF({cell["ky"]}="","",IF({gained}="","",{gained}*7/{days}))',
             own.points[at].pace if shown else None,
         ),
         "bq": (_mean_of_latest(cell["ky"], first, row), _mean_value(own, at)),
@@ -182,7 +187,7 @@ def _mean_of_latest(day: str, first: int, row: int) -> str:
         return f"INDEX(dien_bien_{name},{start}):INDEX(dien_bien_{name},{row + 1})"
 
     gained, days = rows("tang_cung"), rows("ngay_cung")
-    return f'IF({day}="","",IF(COUNT({gained})=0,"",SUM({gained})/SUM({days})*7))'
+    return f'IF({day}="","",IF(COUNT({gained})=0,"",SUM({gained})*7/SUM({days})))'
 
 
 def _mean_value(own: Material, at: int) -> float | None:

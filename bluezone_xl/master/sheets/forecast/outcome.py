@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date
 
@@ -101,11 +102,18 @@ def _judged(own: Material, cell: dict[str, str], given: dict[str, str]) -> Bodie
         "can_tuan",
         (
             f'IF({cell["thieu"]}="","",IF({cell["con_ngay"]}>0,'
-            f'{cell["thieu"]}/{cell["con_ngay"]}*7,""))',
+            f'ROUNDUP({cell["thieu"]}*7/{cell["con_ngay"]},0),""))',
             result.pace_needed,
         ),
     )
-    yield "toc_do", (given["dung_toc"], own.used_pace)
+    shown = own.pace if own.pace is None else math.trunc(own.pace)
+    yield (
+        "toc_do",
+        (
+            f"IF(ISNUMBER({given['gt_toc']}),{given['gt_toc']},{given['toc_do']})",
+            shown if own.assumed.pace is None else own.assumed.pace,
+        ),
+    )
     done = given["cai"]
     yield (
         "dat",
@@ -204,7 +212,7 @@ def _short(gap: str, left: str, least: str, people: str) -> str:
 
 def _moved(own: Material, cell: dict[str, str], given: dict[str, str]) -> Bodies:
     """The same for the target and the pace that stand, and the difference."""
-    stands, place, pace = own.stands, own.place + 1, given["toc_do"]
+    stands, place, pace = own.stands, own.place + 1, given["toc_goc"]
     whole, done = given["mau"], given["cai"]
     least = least_formula(given["ma"], f"INDEX(ct_gia_tri,{place})", whole)
     yield "goc_can", (f'IF(OR({given["han"]}="",{whole}=0),"",{least})', stands.needed)
