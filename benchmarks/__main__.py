@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.clicks import print_clicks
+from benchmarks.forecasts import print_forecasts
 from benchmarks.memory import peak_of_checking
 from benchmarks.peers import Engine, check_like_a_user
 from benchmarks.recalculation import print_recalculation
@@ -29,7 +30,10 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=10_000, help="returns for the memory figure")
     parser.add_argument("--units", type=int, default=2000, help="units of the master, 12 weeks")
     parser.add_argument("--clicks", type=int, default=2000, help="returns received by a click")
+    parser.add_argument("--forecasts", type=int, default=20, help="provinces for the back-test")
     given = parser.parse_args()
+    if given.forecasts:
+        print_forecasts(given.forecasts)
     with tempfile.TemporaryDirectory() as scratch:
         inbox = Path(scratch) / "inbox"
         print(f"writing {given.files:,} realistic returns ...", flush=True)

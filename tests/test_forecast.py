@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from benchmarks.forecasts import back_tested
 from bluezone_xl.campaign import Comparator, Target
 from bluezone_xl.consolidate import Sums, TrendPoint
 from bluezone_xl.consolidate.forecast import (
@@ -170,3 +171,21 @@ def test_too_far_ahead_is_no_date__ok() -> None:
     assert day_after(PERIOD, 3650) == date(2031, 8, 4)
     assert day_after(PERIOD, 3651) is None
     assert day_after(PERIOD, None) is None
+
+
+def test_on_synthetic_provinces_the_range_holds__ok() -> None:
+    """The figures of docs/decisions/0017 on a smaller scale."""
+    for tested in back_tested(range(2), units=40):
+        assert tested.periods > 100
+        assert tested.deadlines > 10
+        assert tested.within > 0.8
+        assert tested.deadline_within > 0.8
+        assert tested.error < 6
+        assert tested.promises_kept == tested.promised
+
+
+def test_the_latest_pace_is_the_better_of_the_two__ok() -> None:
+    """Why it is the one the overview goes by."""
+    latest, mean = back_tested(range(2), units=40)
+    assert latest.error < mean.error
+    assert latest.deadline_error < mean.deadline_error
