@@ -12,6 +12,7 @@ from datetime import date
 from bluezone_xl.campaign import Campaign, Target
 from bluezone_xl.consolidate.facts import Fact, lay_flat, roster
 from bluezone_xl.consolidate.figures import Count, Progress, State, Status, Sums, count
+from bluezone_xl.consolidate.gaps import Closing, ShortUnit, closing
 from bluezone_xl.consolidate.groups import group_figures, indicator_figures, trend
 from bluezone_xl.consolidate.results import (
     Consolidated,
@@ -32,6 +33,7 @@ from bluezone_xl.register import Register
 from bluezone_xl.returns import Accepted
 
 __all__ = [
+    "Closing",
     "Consolidated",
     "Count",
     "Fact",
@@ -40,6 +42,7 @@ __all__ = [
     "Node",
     "NodeGroup",
     "Progress",
+    "ShortUnit",
     "Sources",
     "State",
     "Status",
@@ -47,6 +50,7 @@ __all__ = [
     "TrendPoint",
     "UnitFigures",
     "UnitGroup",
+    "closing",
     "consolidate",
     "consolidated",
     "count",

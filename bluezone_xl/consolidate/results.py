@@ -43,6 +43,11 @@ class GroupFigures:
         return self.now.rate
 
     @property
+    def silent_denominator(self) -> int:
+        """The people registered with the units that are missing, as far as it is known."""
+        return self.minimum_denominator - self.now.denominator
+
+    @property
     def minimum_rate(self) -> float | None:
         """The guaranteed minimum: silent units count as zero."""
         return ratio(self.now.installed, self.minimum_denominator)

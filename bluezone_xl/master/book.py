@@ -11,7 +11,15 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from bluezone_xl.campaign import Campaign
-from bluezone_xl.consolidate import Consolidated, GroupFigures, Node, Sources, UnitFigures
+from bluezone_xl.consolidate import (
+    Closing,
+    Consolidated,
+    GroupFigures,
+    Node,
+    Sources,
+    UnitFigures,
+    closing,
+)
 from bluezone_xl.consolidate.facts import OUTSIDE, Fact
 from bluezone_xl.consolidate.territory import descending_ranks, rank_level
 from bluezone_xl.master.model import Scalar
@@ -206,6 +214,19 @@ class Book:
         groups = range(len(self.campaign.groups))
         shown = sorted(groups, key=lambda at: self.campaign.groups[at].target is None)
         return tuple(shown.index(at) + 1 for at in groups)
+
+    @cached_property
+    def closings(self) -> tuple[Closing | None, ...]:
+        """What would close the gap of each group, in the campaign's order."""
+        return tuple(closing(own, self.figures.roster) for own in self.figures.groups)
+
+    @cached_property
+    def together(self) -> tuple[Mapping[int, int], ...]:
+        """For each group the gaps of its units, each with all larger ones, by number of unit."""
+        return tuple(
+            {short.unit.number: short.together for short in own.units} if own else {}
+            for own in self.closings
+        )
 
     @cached_property
     def latest(self) -> datetime | None:

@@ -38,7 +38,7 @@ def merged(parts: Iterable[Part]) -> Part:
     """Put stretches of one sheet together."""
     every = list(parts)
     return Part(
-        last=max(part.last for part in every),
+        last=max((part.last for part in every), default=0),
         blocks=tuple(block for part in every for block in part.blocks),
         names={name: body for part in every for name, body in part.names.items()},
         inputs={name: ref for part in every for name, ref in part.inputs.items()},

@@ -10,23 +10,32 @@ from xlsxwriter.worksheet import Worksheet
 from bluezone_xl.master.model import Chart, Series
 
 _DARK, _LIGHT, _ALERT, _LINES = "#1F3864", "#9DC3E6", "#C00000", "#D9D9D9"
-_BURNT = "#C55A11"
+_BROWN = "#843C0C"
 _FILLS: dict[str, dict[str, Any]] = {
-    "rate": {"fill": {"color": _DARK}},
-    "minimum": {"fill": {"color": _LIGHT}},
+    "rate": {"fill": {"color": _LIGHT}, "border": {"color": _DARK}},
+    "minimum": {"fill": {"color": _DARK}},
+    "deadline": {"fill": {"color": "#FBE5D6"}, "border": {"none": True}},
     "forecast": {
         "pattern": {"pattern": "wide_upward_diagonal", "fg_color": _DARK, "bg_color": "#FFFFFF"},
         "border": {"color": _DARK},
     },
     "reached": {"fill": {"color": _DARK}},
     "met": {"fill": {"color": _DARK}},
-    "unmet": {"fill": {"color": "#F4B183"}, "border": {"color": "#843C0C"}},
-}
-_FONT = {"size": 8, "name": "Calibri"}
+    "unmet": {"fill": {"color": "#F4B183"}, "border": {"color": _BROWN}},
+    "rest": {
+        "pattern": {
+            "pattern": "light_upward_diagonal", "fg_color": _BROWN, "bg_color": "#FFFFFF",
+        },
+        "border": {"color": _BROWN},
+    },
+}  # fmt: skip
+# The dashboard prints at about three quarters of its size.
+_FONT = {"size": 11, "name": "Calibri"}
 # Labels inside a dark bar are white, elsewhere black.
 _LABELS: dict[str, dict[str, Any]] = {
     "reached": {"font": {**_FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
-    "rate": {"font": _FONT},
+    # On white, so that the line of the target does not run through the number.
+    "rate": {"font": _FONT, "fill": {"color": "#FFFFFF"}, "position": "outside_end"},
     "forecast": {"font": _FONT, "position": "inside_base"},
     "met": {"font": {**_FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
     "unmet": {"font": {**_FONT, "bold": True}, "position": "inside_end"},
@@ -50,7 +59,10 @@ def add_chart(workbook: Workbook, worksheet: Worksheet, chart: Chart) -> None:
         drawn.combine(over)
     _axes(drawn, chart)
     drawn.set_title({"none": True})
-    drawn.set_legend({"position": "bottom", "font": _FONT})
+    legend: dict[str, Any] = {"position": "bottom", "font": _FONT}
+    if chart.unlisted:
+        legend["delete_series"] = list(chart.unlisted)
+    drawn.set_legend(legend)
     drawn.set_chartarea({"border": {"color": _LINES}})
     # A filter on the sheet behind must not take bars out of the dashboard.
     drawn.show_hidden_data()
@@ -78,13 +90,14 @@ def _data(series: Series) -> dict[str, Any]:
             "type": "custom",
             "minus_values": f"={series.range_below}",
             "plus_values": f"={series.range_above}",
-            "line": {"color": _BURNT, "width": 1.5},
+            "line": {"color": _BROWN, "width": 1.5},
         }
     return data
 
 
 def _columns(chart: Chart) -> dict[str, Any]:
-    return {"gap": 40, "overlap": 100} if chart.stacked else {"gap": 60, "overlap": 0}
+    """Columns of one period lie over each other: the least in front of what holds it."""
+    return {"gap": 30 if chart.stacked else 60, "overlap": 100}
 
 
 def _axes(drawn: Any, chart: Chart) -> None:
@@ -96,7 +109,7 @@ def _axes(drawn: Any, chart: Chart) -> None:
         "line": {"none": True},
     }
     if chart.largest is not None:
-        values["max"] = chart.largest
+        values |= {"max": chart.largest, "major_unit": 0.2}
     names: dict[str, Any] = {"num_font": _FONT}
     if chart.kind == "bar":
         # Excel draws the first bar at the bottom unless told; the best place belongs on top.

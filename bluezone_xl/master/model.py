@@ -110,6 +110,7 @@ class Mark:
 class Series:
     """One series of a chart: absolute ranges with their sheet, a name, a style of drawing.
 
+    A name that begins with ``=`` is the cell that holds it.
     ``range_below`` and ``range_above`` hold how far the true value may lie from each value.
     """
 
@@ -125,7 +126,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart over cells. ``size`` is in pixels; ``largest`` fixes the value axis."""
+    """A native chart over cells. ``size`` is in pixels; ``largest`` fixes the value axis.
+
+    ``unlisted`` are the series, by their place, that the legend leaves out.
+    """
 
     kind: Literal["column", "bar"]
     anchor: CellRef
@@ -134,6 +138,7 @@ class Chart:
     description: str
     stacked: bool = False
     largest: float | None = None
+    unlisted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

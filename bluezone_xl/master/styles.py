@@ -34,6 +34,8 @@ _NUMBERS: Mapping[str, Look] = {
     "days": {"num_format": '0;"quá "0;"hôm nay"', "align": "center"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},
     "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center"},
+    "rate_or_none": {**_RIGHT, "num_format": "0.0%;"},
+    "marker": {"num_format": '"●";', "align": "center"},
     "history": {"num_format": '[>0]"●";[<0]"M";"–"', "align": "center"},
 }
 _WORDS: Mapping[str, Look] = {
@@ -41,6 +43,7 @@ _WORDS: Mapping[str, Look] = {
     "place": {"align": "left", "indent": 1},
     "centre": {"align": "center"},
     "text_over": {"align": "left"},
+    "link_cell": {"align": "center", "font_color": BLUE, "underline": 1},
 }
 _FRAME: Mapping[str, Look] = {
     "": {},
@@ -72,12 +75,16 @@ _INPUTS: Mapping[str, Look] = {
     "pace_input": {"num_format": "#,##0", "align": "center"},
     "date_input": {"num_format": "dd/mm/yyyy", "align": "center"},
 }
+# The dashboard prints at about three quarters of its size: no letter here is below 11 points.
+_TILE: Look = {**_CELL, **_RIGHT, "bold": True, "shrink": True}
+# Arial has the block that bars are made of.
+_BAR: Look = {**_CELL, "align": "left", "indent": 1, "font_name": "Arial"}
 _OVERVIEW: Mapping[str, Look] = {
     "issuer": {"font_size": 11, "font_color": GREY, "align": "left"},
     "headline": {
         "bold": True, "font_size": 18, "font_color": NAVY, "align": "left", "shrink": True,
     },
-    "as_of_large": {"bold": True, "font_size": 12, "font_color": BLUE, "align": "left"},
+    "as_of_large": {"bold": True, "font_size": 14, "font_color": BLUE, "align": "right"},
     "link_right": {"font_color": BLUE, "underline": 1, "font_size": 10, "align": "right"},
     "link_tab": {
         "font_color": NAVY, "font_size": 10, "align": "center", "bg_color": "#F2F2F2",
@@ -89,7 +96,7 @@ _OVERVIEW: Mapping[str, Look] = {
     },
     "tile_name": {
         "bold": True, "font_size": 12, "bg_color": NAVY, "font_color": "#FFFFFF",
-        "align": "center", "shrink": True,
+        "align": "center", "shrink": True, "underline": 1,
     },
     "tile_big": {
         "bold": True, "font_size": 30, "num_format": "0.0%", "align": "center",
@@ -103,24 +110,52 @@ _OVERVIEW: Mapping[str, Look] = {
         "bold": True, "font_size": 11, "align": "center", "bg_color": PALE, "font_color": NAVY,
         "left": 1, "right": 1, "left_color": LINE, "right_color": LINE,
     },
-    "tile_label": {
-        **_CELL, "font_size": 10, "align": "left", "indent": 1, "font_color": GREY, "shrink": True,
+    "tile_label": {**_CELL, "align": "left", "indent": 1, "font_color": GREY, "shrink": True},
+    "tile_count": {**_TILE, "num_format": "#,##0"},
+    "tile_rate": {**_TILE, "num_format": "0.0%"},
+    "tile_change": {**_TILE, "num_format": "+#,##0;-#,##0;0"},
+    "tile_points": {**_TILE, "num_format": "+0.00;-0.00;0.00"},
+    "tile_pace": {**_TILE, "num_format": "#,##0"},
+    "tile_date": {**_TILE, "num_format": "dd/mm/yyyy"},
+    "tile_words": _TILE,
+    "tile_bar_needed": {**_BAR, "font_color": "#767676"},
+    "tile_bar_achieved": {**_BAR, "font_color": NAVY},
+    "closing_title": {
+        **_CELL, "bold": True, "font_color": NAVY, "bg_color": PALE, "align": "left", "indent": 1,
+        "shrink": True,
     },
-    "tile_count": {**_CELL, **_RIGHT, "num_format": "#,##0", "bold": True},
-    "tile_rate": {**_CELL, **_RIGHT, "num_format": "0.0%", "bold": True},
-    "tile_points": {**_CELL, **_RIGHT, "num_format": "+0.00;-0.00;0.00", "bold": True},
-    "tile_pace": {**_CELL, **_RIGHT, "num_format": "#,##0", "bold": True},
-    "tile_date": {
-        **_CELL, **_RIGHT, "num_format": "dd/mm/yyyy", "bold": True, "shrink": True,
+    "closing_head": {
+        **_CELL, "bold": True, "font_color": NAVY, "bg_color": PALE, "align": "right", "indent": 1,
+        "shrink": True,
     },
+    "closing_unit": {
+        **_CELL, "font_color": BLUE, "underline": 1, "align": "left", "indent": 1, "shrink": True,
+    },
+    "closing_count": {**_CELL, **_RIGHT, "num_format": "#,##0", "shrink": True},
+    "closing_rate": {**_CELL, "align": "right", "num_format": '0.0%" "'},
+    "closing_words": {**_CELL, "bold": True, "align": "left", "indent": 1, "shrink": True},
+    "closing_silent": {**_CELL, "align": "left", "indent": 1, "font_color": GREY, "shrink": True},
     "section_link": {
         "bold": True, "font_size": 12, "font_color": NAVY, "underline": 1, "align": "left",
+        "shrink": True,
     },
-    "text_small": {**_CELL, "font_size": 10, "align": "left", "shrink": True},
-    "text_small_bold": {**_CELL, "font_size": 10, "align": "left", "bold": True},
-    "status_small": {**_CELL, "font_size": 10, "align": "center", "shrink": True},
+    "o_header": {
+        "bold": True, "bg_color": NAVY, "font_color": "#FFFFFF", "border": 1,
+        "border_color": "#FFFFFF", "align": "center", "text_wrap": True,
+    },
+    "o_text": {**_CELL, "align": "left", "indent": 1, "shrink": True},
+    "o_text_bold": {**_CELL, "align": "left", "indent": 1, "bold": True, "shrink": True},
+    "o_count": {**_CELL, **_RIGHT, "num_format": "#,##0"},
+    "o_count_bold": {
+        **_CELL, **_RIGHT, "num_format": "#,##0", "bold": True, "bg_color": "#F2F2F2",
+    },
+    "o_share": {**_CELL, "align": "center"},
+    "o_share_bold": {**_CELL, "align": "center", "bold": True, "bg_color": "#F2F2F2"},
+    "o_rate": {**_CELL, **_RIGHT, "num_format": "0.0%"},
+    "o_points": {**_CELL, "align": "right", "num_format": '+0.00" ";-0.00" ";0.00" "'},
+    "o_status": {**_CELL, "align": "center", "shrink": True},
     "note_wrap": {
-        "italic": True, "font_color": GREY, "font_size": 9, "text_wrap": True, "valign": "top",
+        "italic": True, "font_color": GREY, "text_wrap": True, "valign": "top",
     },
 }  # fmt: skip
 
@@ -141,18 +176,19 @@ MARKS: Mapping[str, Look] = {
     "state_accepted": {"font_color": "#375623"},
     "state_returned": {"bg_color": "#F4B183", "font_color": "#000000", "bold": True},
     "state_missing": {"bg_color": "#FFE699", "font_color": "#000000", "bold": True},
-    "state_exempt": {"font_color": "#7F7F7F", "italic": True},
-    "verdict_met": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
-    "verdict_in_time": {"bg_color": "#C6E0B4", "font_color": "#000000"},
-    "verdict_open": {"bg_color": "#FFD966", "font_color": "#000000", "bold": True},
-    "verdict_too_late": {"bg_color": "#F4B183", "font_color": "#000000", "bold": True},
-    "verdict_not_met": {"bg_color": "#A61C00", "font_color": "#FFFFFF", "bold": True},
-    "status_met": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
-    "status_on_course": {"bg_color": "#C6E0B4", "font_color": "#000000"},
-    "status_at_risk": {"bg_color": "#FFD966", "font_color": "#000000", "bold": True},
-    "status_not_met": {"bg_color": "#A61C00", "font_color": "#FFFFFF", "bold": True},
+    "state_exempt": {"font_color": "#6B6B6B", "italic": True},
+    # The darker, the worse: what needs a leader stands out on a grey printer, and to every eye.
+    "status_met": {"bg_color": "#E2EFDA", "font_color": "#1E4620", "bold": True},
+    "status_on_course": {"bg_color": "#BDD7EE", "font_color": "#1F3864", "bold": True},
+    "status_at_risk": {"bg_color": "#F0A050", "font_color": "#000000", "bold": True},
+    "status_not_met": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
+    "verdict_met": {"bg_color": "#E2EFDA", "font_color": "#1E4620", "bold": True},
+    "verdict_in_time": {"bg_color": "#BDD7EE", "font_color": "#1F3864", "bold": True},
+    "verdict_open": {"bg_color": "#FFE699", "font_color": "#000000", "bold": True},
+    "verdict_too_late": {"bg_color": "#F0A050", "font_color": "#000000", "bold": True},
+    "verdict_not_met": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
     "status_tracked": {"font_color": "#595959"},
-    "status_no_data": {"font_color": "#7F7F7F", "italic": True},
+    "status_no_data": {"font_color": "#6B6B6B", "italic": True},
 }
 
 TABS: Mapping[str, str] = {

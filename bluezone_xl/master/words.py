@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bluezone_xl import clock
 from bluezone_xl.catalogue import text
+from bluezone_xl.cells import quoted as sheet_quoted
 from bluezone_xl.consolidate import State, Status
 from bluezone_xl.consolidate.forecast import Verdict
 from bluezone_xl.master.model import Formula, Scalar
@@ -29,6 +30,11 @@ def quoted(key: str, /) -> str:
 def formula(body: str, value: Scalar) -> Formula:
     """Make a formula; what is not known shows as an empty text."""
     return Formula(f"={body}", "" if value is None else value)
+
+
+def jump(sheet: str, cell: str, shown: str) -> str:
+    """The body of a link to column A of the row in which a cell, given by a formula, stands."""
+    return f"HYPERLINK({literal(f'#{sheet_quoted(sheet)}!A')}&ROW({cell}),{shown})"
 
 
 def state_word(state: State) -> str:

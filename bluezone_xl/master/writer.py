@@ -221,13 +221,15 @@ def _print(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.set_paper(_A4)
     if page.landscape:
         worksheet.set_landscape()
-    worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.55)
+    sides, top, bottom = (0.3, 0.35, 0.45) if page.one_page else (0.4, 0.5, 0.55)
+    worksheet.set_margins(left=sides, right=sides, top=top, bottom=bottom)
     if page.scale:
         worksheet.set_print_scale(page.scale)
         worksheet.set_h_pagebreaks(list(page.breaks))
     else:
         worksheet.fit_to_pages(1, 1 if page.one_page else 0)
-    worksheet.set_footer("&L&8&A&R&8&P/&N")
+    # What is fitted to the page would shrink the footer with it.
+    worksheet.set_footer("&L&8&A&R&8&P/&N", {"margin": 0.2, "scale_with_doc": False})
     if page.one_page:
         worksheet.center_horizontally()
     if page.repeat is not None:

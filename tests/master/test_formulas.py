@@ -14,8 +14,9 @@ from tests.master.scenarios import SCENARIOS
 # Every one of them is in Excel 2007 already and in LibreOffice; none is volatile.
 ALLOWED = {
     "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "HYPERLINK", "IF", "IFERROR",
-    "INDEX", "INT", "ISNUMBER", "MATCH", "MAX", "MIN", "MONTH", "N", "NOT", "OR", "ROUND",
-    "ROUNDDOWN", "ROUNDUP", "ROWS", "SUBSTITUTE", "SUM", "SUMIFS", "SUMPRODUCT", "YEAR",
+    "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "N", "NOT",
+    "OR", "REPT", "ROUND", "ROUNDDOWN", "ROUNDUP", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMIF",
+    "SUMIFS", "SUMPRODUCT", "YEAR",
 }  # fmt: skip
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')

@@ -38,7 +38,7 @@ def build(book: Book) -> Built:
             details.body([_row(book, details, at) for at in range(details.count)]),
             one(charts.header - 1, 0, say("trend_charts"), "section"),
             charts.head(),
-            charts.body(list(chart_rows(book))),
+            charts.body(list(chart_rows(book, charts))),
         ),
         columns=_looks(tables[0].grid, details),
         heights={

@@ -7,7 +7,8 @@ from bluezone_xl.master.book import KEY, Book
 from bluezone_xl.master.grid import Grid
 from bluezone_xl.master.model import Cell
 from bluezone_xl.master.sheets.unit_groups import group_cells
-from bluezone_xl.master.words import formula, literal, state_word
+from bluezone_xl.master.sheets.unit_tiles import tile_cells
+from bluezone_xl.master.words import formula, jump, literal, quoted, say, state_word
 
 
 def unit_row(book: Book, grid: Grid, figures: UnitFigures) -> dict[str, Cell]:
@@ -32,7 +33,9 @@ def unit_row(book: Book, grid: Grid, figures: UnitFigures) -> dict[str, Cell]:
         **_history(book, grid, figures),
         **_where(book, grid, figures),
         **_state(book, grid, figures),
+        "nguon": _source(book, grid, figures),
         **group_cells(book, grid, figures),
+        **tile_cells(book, grid, figures),
     }
 
 
@@ -113,6 +116,18 @@ def _state(book: Book, grid: Grid, figures: UnitFigures) -> dict[str, Cell]:
         "thu_tu_vang": formula(f"{above}{missing}", book.running[at]),
         "ky_vang": formula(_missed(history, missing), figures.missed),
     }
+
+
+def _source(book: Book, grid: Grid, figures: UnitFigures) -> Cell:
+    """How many lines the return has; a click leads to the first of them in ``Dữ liệu``."""
+    at = figures.number - 1
+    found = f"INDEX({_history_span(book, grid, at)},1,ky_so)"
+    first, last = book.positions.get((book.period, figures.number), (0, -1))
+    link = jump(
+        say("sheet_data"), f"INDEX(dl_ky,{found})", f"INDEX(dl_so_dong,{found})&{quoted('lines')}"
+    )
+    shown = f"{last - first + 1}{say('lines')}" if first else None
+    return formula(f'IF({grid.at("dau", at)}=0,"",{link})', shown)
 
 
 def _missed(history: str, missing: str) -> str:

@@ -10,6 +10,7 @@ from bluezone_xl.master.marks import state_marks
 from bluezone_xl.master.model import Print, Sheet
 from bluezone_xl.master.sheets.unit_groups import group_columns, group_helpers
 from bluezone_xl.master.sheets.unit_rows import unit_row
+from bluezone_xl.master.sheets.unit_tiles import tile_helpers
 from bluezone_xl.master.words import say
 
 _HEADER = 5
@@ -60,6 +61,7 @@ def units_grid(book: Book) -> Grid:
             Col("loai", say("col_kind"), 21, "text", named=True),
             Col("cha", say("col_parent"), 18, "text", named=True),
             Col("trang_thai", say("col_state"), 12, "centre", named=True),
+            Col("nguon", say("col_source"), 10, "link_cell"),
             *(column for slot in slots for column in group_columns(book, slot)),
             *_history_columns(book),
             Col("ky_vang", say("col_missed"), 10, "count_or_none", named=True),
@@ -81,6 +83,7 @@ def units_grid(book: Book) -> Grid:
             helper("dia_ban", named=True),
             *(helper(f"noi_{level}", named=True) for level in range(1, book.depth + 1)),
             *(column for slot in slots for column in group_helpers(slot)),
+            *tile_helpers(book),
         ),
         len(book.sources.roster),
     )

@@ -1,4 +1,4 @@
-"""The top of the dashboard: whose figures, of which day, who is late, and the way to the rest."""
+"""The top of the dashboard: the way to the rest, whose figures, of which day, who is late."""
 
 from __future__ import annotations
 
@@ -8,39 +8,53 @@ from bluezone_xl.consolidate import State
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import Part, as_of
 from bluezone_xl.master.model import Cell, Link, Mark, Merge
-from bluezone_xl.master.sheets.overview.frame import HEADLINE, LAST, section, wide
+from bluezone_xl.master.sheets.overview.frame import (
+    BREAK,
+    HEADLINE,
+    LAST,
+    SECTIONS,
+    WAYS,
+    section,
+    wide,
+)
 from bluezone_xl.master.words import formula, literal, quoted, say, state_word
 
-_LINKS = ("groups", "territory", "units", "trend", "missing", "data", "journal", "settings")
+# In the order of the sheets; the second and fourth way of a section is the wider one.
+_WAYS = ("territory", "groups", "units", "trend", "missing", "data", "journal", "settings")
+_SLOTS = ((0, 0), (1, 2), (3, 3), (4, 5))
 
 
 def headline_part(book: Book) -> Part:
-    """Five rows."""
+    """A row of ways that is not printed, and three rows that are."""
     row = HEADLINE
+    late = wide(row + 2, 0, LAST, _reporting(book), "strip")
     settings = Link(say("to_settings"), say("sheet_settings"))
-    late = wide(row + 3, 0, LAST, _reporting(book), "strip")
     merges: list[Merge] = [
+        *_ways(),
+        wide(WAYS, section(2) + 1, LAST, settings, "link_right"),
         wide(row, 0, LAST, book.campaign.issuer.department, "issuer"),
-        wide(row + 1, 0, LAST, book.campaign.title, "headline"),
-        wide(row + 2, 0, section(2) - 2, as_of(book), "as_of_large"),
-        wide(row + 2, section(2), LAST, settings, "link_right"),
+        wide(row + 1, 0, section(2) - 2, book.campaign.title, "headline"),
+        wide(row + 1, section(2), LAST, as_of(book), "as_of_large"),
         late,
-        *_links(row + 4),
     ]
     return Part(
-        last=row + 4,
+        last=row + 2,
         blocks=(),
         merges=tuple(merges),
         marks=(Mark(late.first, late.last, "so_vang=0", "strip_done"),),
-        heights={row: 18, row + 1: 28, row + 2: 20, row + 3: 26, row + 4: 20, row + 5: 6},
+        heights={WAYS: 18, row: 16, row + 1: 26, row + 2: 22, row + 3: BREAK},
     )
 
 
-def _links(row: int) -> list[Merge]:
-    starts = [section(number) + at for number in range(3) for at in (0, 2, 4)]
+def _ways() -> list[Merge]:
+    slots = [
+        (section(number) + first, section(number) + last)
+        for number in range(SECTIONS)
+        for first, last in _SLOTS
+    ]
     return [
-        wide(row, start, start + 1, Link(say(f"sheet_{name}"), say(f"sheet_{name}")), "link_tab")
-        for name, start in zip(_LINKS, starts, strict=False)
+        wide(WAYS, first, last, Link(say(f"sheet_{name}"), say(f"sheet_{name}")), "link_tab")
+        for name, (first, last) in zip(_WAYS, slots, strict=False)
     ]
 
 

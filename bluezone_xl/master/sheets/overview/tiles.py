@@ -1,4 +1,4 @@
-"""The large tiles: a targeted group each, its rate against its target and what it takes."""
+"""The large tiles: a group each, its rate against its target and what it takes to get there."""
 
 from __future__ import annotations
 
@@ -7,63 +7,60 @@ from collections.abc import Iterator
 from bluezone_xl.cells import CellRef
 from bluezone_xl.consolidate import GroupFigures
 from bluezone_xl.master.book import Book
-from bluezone_xl.master.build import Part, one
+from bluezone_xl.master.build import Part, merged, one
 from bluezone_xl.master.marks import status_marks
-from bluezone_xl.master.model import Block, Mark, Merge, Scalar
-from bluezone_xl.master.sheets.overview.frame import HELPER, TILES, helper_cell, section, wide
+from bluezone_xl.master.model import Block, Formula, Mark, Merge
+from bluezone_xl.master.sheets.overview.figures import figures_part
+from bluezone_xl.master.sheets.overview.frame import (
+    FIGURES,
+    TILES,
+    legend_of,
+    place_of,
+    section,
+    wide,
+)
 from bluezone_xl.master.sheets.settings.targets import target_words
 from bluezone_xl.master.sheets.trend_charts import shown_group, tiles
-from bluezone_xl.master.words import day, day_formula, formula, quoted, say, status_word
-
-# Label (the first is the campaign's own word), named column, style: two to a row.
-_PAIRS = (
-    ("", "nhom_cai", "tile_count"),
-    ("col_denominator", "nhom_mau", "tile_count"),
-    ("col_minimum", "nhom_toi_thieu", "tile_rate"),
-    ("col_points", "nhom_diem_tang", "tile_points"),
-    ("col_gap_people", "tien_do_thieu", "tile_count"),
-    ("col_expected_date", "tien_do_du_kien", "tile_date"),
-    ("col_pace_needed", "tien_do_can_tuan", "tile_pace"),
-    ("col_pace_achieved", "tien_do_dat_tuan", "tile_pace"),
-)
+from bluezone_xl.master.words import day, day_formula, formula, jump, quoted, say, status_word
 
 
 def tiles_part(book: Book) -> Part:
     """The tiles side by side."""
-    merges: list[Merge] = []
-    blocks: list[Block] = []
-    marks: list[Mark] = []
-    for number in range(tiles(book)):
-        group = shown_group(book, number + 1)
-        own = book.figures.groups[group]
-        # Which group a tile shows follows from the targets; it stands beside the tile's row.
-        place = helper_cell(TILES + number)
-        blocks.append(
-            one(
-                TILES + number,
-                HELPER,
-                formula(f"MATCH({number + 1},tien_do_thu_tu,0)", group + 1),
-                "helper",
-            )
-        )
-        left = section(number)
-        merges += _top(own, place, left)
-        marks += status_marks(CellRef(TILES + 1, left + 3), CellRef(TILES + 1, left + 5))
-        for at, (label, name, style) in enumerate(_PAIRS):
-            row, column = TILES + 4 + at // 2, left + 3 * (at % 2)
-            words = say(label) if label else book.done_word
-            merges.append(wide(row, column, column + 1, words, "tile_label"))
-            cell = formula(f"INDEX({name},{place})", _value(book, own, name))
-            blocks.append(one(row, column + 2, cell, style))
-    heights = {TILES: 21, TILES + 1: 27, TILES + 2: 20, TILES + 3: 19}
-    return Part(TILES + 7, tuple(blocks), merges=tuple(merges), marks=tuple(marks), heights=heights)
+    return merged(_tile(book, number) for number in range(tiles(book)))
+
+
+def _tile(book: Book, number: int) -> Part:
+    group = shown_group(book, number + 1)
+    own = book.figures.groups[group]
+    # Which group a tile shows follows from the targets.
+    place = place_of(number)
+    find = formula(f"MATCH({number + 1},tien_do_thu_tu,0)", group + 1)
+    legend = legend_of(number)
+    left = section(number)
+    marks: tuple[Mark, ...] = tuple(
+        status_marks(CellRef(TILES + 1, left + 3), CellRef(TILES + 1, left + 5))
+    )
+    blocks: tuple[Block, ...] = (
+        one(place.row, place.column, find, "helper"),
+        one(legend.row, legend.column, _legend(own, place.absolute), "helper"),
+    )
+    top = Part(
+        last=FIGURES - 1,
+        blocks=blocks,
+        merges=tuple(_top(own, place.absolute, left)),
+        marks=marks,
+        heights={TILES: 20, TILES + 1: 28, TILES + 2: 17, TILES + 3: 17},
+    )
+    return merged((top, figures_part(book, own, number)))
 
 
 def _top(own: GroupFigures, place: str, left: int) -> Iterator[Merge]:
     """Name, rate, status, days left, target."""
     last = left + 5
     row = TILES
-    yield wide(row, left, last, formula(f"INDEX(nhom_ten,{place})", own.group.name), "tile_name")
+    name = f"INDEX(nhom_ten,{place})"
+    link = formula(jump(say("sheet_groups"), name, name), own.group.name)
+    yield wide(row, left, last, link, "tile_name")
     rate = formula(f"INDEX(nhom_ty_le,{place})", own.rate)
     yield wide(row + 1, left, left + 2, rate, "tile_big", rows=2)
     status = formula(f"INDEX(tien_do_trang_thai,{place})", status_word(own.progress.status))
@@ -76,6 +73,10 @@ def _top(own: GroupFigures, place: str, left: int) -> Iterator[Merge]:
         _days(own.progress.days_left),
     )
     yield wide(row + 2, left + 3, last, days, "tile_days")
+    yield wide(row + 3, left, last, _target(own, place), "tile_target")
+
+
+def _target(own: GroupFigures, place: str) -> Formula:
     target = own.group.target
     shown = say("tile_tracked")
     if target is not None:
@@ -88,7 +89,17 @@ def _top(own: GroupFigures, place: str, left: int) -> Iterator[Merge]:
         f"&{quoted('tile_deadline')}&{day_formula(f'INDEX(ct_han,{place})')},"
         f"{quoted('tile_tracked')})"
     )
-    yield wide(row + 3, left, last, formula(body, shown), "tile_target")
+    return formula(body, shown)
+
+
+def _legend(own: GroupFigures, place: str) -> Formula:
+    """What the chart calls its line."""
+    body = (
+        f"IF(INDEX(ct_co,{place})=1,{quoted('tile_target')}&INDEX(ct_viet_gon,{place}),"
+        f"{quoted('chart_no_target')})"
+    )
+    words = f"{say('tile_target')}{target_words(own.group)}"
+    return formula(body, words if own.group.target else say("chart_no_target"))
 
 
 def _days(left: int | None) -> str | None:
@@ -97,19 +108,3 @@ def _days(left: int | None) -> str | None:
     if left == 0:
         return say("days_today")
     return f"{say('days_left' if left > 0 else 'days_over')}{abs(left)}{say('days')}"
-
-
-def _value(book: Book, own: GroupFigures, name: str) -> Scalar:
-    """What ``Nhóm đối tượng`` shows in that column."""
-    progress = own.progress
-    values: dict[str, Scalar] = {
-        "nhom_cai": own.now.installed,
-        "nhom_mau": own.now.denominator,
-        "nhom_toi_thieu": own.minimum_rate,
-        "nhom_diem_tang": own.points,
-        "tien_do_thieu": progress.gap,
-        "tien_do_du_kien": book.expected_shown(own),
-        "tien_do_can_tuan": progress.pace_needed,
-        "tien_do_dat_tuan": progress.pace_achieved,
-    }
-    return values[name]
