@@ -11,7 +11,7 @@ from bluezone_xl.master.model import Chart, Series
 
 _DARK, _LIGHT, _ALERT, _LINES = "#1F3864", "#9DC3E6", "#C00000", "#D9D9D9"
 _BROWN = "#843C0C"
-_FILLS: dict[str, dict[str, Any]] = {
+FILLS: dict[str, dict[str, Any]] = {
     "rate": {"fill": {"color": _LIGHT}, "border": {"color": _DARK}},
     "minimum": {"fill": {"color": _DARK}},
     "deadline": {"fill": {"color": "#FBE5D6"}, "border": {"none": True}},
@@ -30,15 +30,15 @@ _FILLS: dict[str, dict[str, Any]] = {
     },
 }  # fmt: skip
 # The dashboard prints at about three quarters of its size.
-_FONT = {"size": 11, "name": "Calibri"}
+FONT: dict[str, Any] = {"size": 11, "name": "Calibri"}
 # Labels inside a dark bar are white, elsewhere black.
 _LABELS: dict[str, dict[str, Any]] = {
-    "reached": {"font": {**_FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
+    "reached": {"font": {**FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
     # On white, so that the line of the target does not run through the number.
-    "rate": {"font": _FONT, "fill": {"color": "#FFFFFF"}, "position": "outside_end"},
-    "forecast": {"font": _FONT, "position": "inside_base"},
-    "met": {"font": {**_FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
-    "unmet": {"font": {**_FONT, "bold": True}, "position": "inside_end"},
+    "rate": {"font": FONT, "fill": {"color": "#FFFFFF"}, "position": "outside_end"},
+    "forecast": {"font": FONT, "position": "inside_base"},
+    "met": {"font": {**FONT, "color": "#FFFFFF", "bold": True}, "position": "inside_end"},
+    "unmet": {"font": {**FONT, "bold": True}, "position": "inside_end"},
 }
 
 
@@ -50,7 +50,7 @@ def add_chart(workbook: Workbook, worksheet: Worksheet, chart: Chart) -> None:
     lines = [one for one in chart.series if one.line]
     for series in chart.series:
         if not series.line:
-            drawn.add_series({**_data(series), **_FILLS[series.look], **_columns(chart)})
+            drawn.add_series({**_data(series), **FILLS[series.look], **_columns(chart)})
     if lines:
         over: Any = workbook.add_chart({"type": "line"})
         for series in lines:
@@ -59,7 +59,7 @@ def add_chart(workbook: Workbook, worksheet: Worksheet, chart: Chart) -> None:
         drawn.combine(over)
     _axes(drawn, chart)
     drawn.set_title({"none": True})
-    legend: dict[str, Any] = {"position": "bottom", "font": _FONT}
+    legend: dict[str, Any] = {"position": "bottom", "font": FONT}
     if chart.unlisted:
         legend["delete_series"] = list(chart.unlisted)
     drawn.set_legend(legend)
@@ -104,13 +104,13 @@ def _axes(drawn: Any, chart: Chart) -> None:
     values: dict[str, Any] = {
         "num_format": "0%",
         "min": 0,
-        "num_font": _FONT,
+        "num_font": FONT,
         "major_gridlines": {"visible": True, "line": {"color": _LINES}},
         "line": {"none": True},
     }
     if chart.largest is not None:
         values |= {"max": chart.largest, "major_unit": 0.2}
-    names: dict[str, Any] = {"num_font": _FONT}
+    names: dict[str, Any] = {"num_font": FONT}
     if chart.kind == "bar":
         # Excel draws the first bar at the bottom unless told; the best place belongs on top.
         drawn.set_x_axis({**values, "visible": False, "major_gridlines": {"visible": False}})

@@ -179,7 +179,7 @@ MARKS: Mapping[str, Look] = {
     "state_exempt": {"font_color": "#6B6B6B", "italic": True},
     # The darker, the worse: what needs a leader stands out on a grey printer, and to every eye.
     "status_met": {"bg_color": "#E2EFDA", "font_color": "#1E4620", "bold": True},
-    "status_on_course": {"bg_color": "#BDD7EE", "font_color": "#1F3864", "bold": True},
+    "status_on_course": {"bg_color": "#B4D0EC", "font_color": "#1F3864", "bold": True},
     "status_at_risk": {"bg_color": "#F0A050", "font_color": "#000000", "bold": True},
     "status_not_met": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
     "verdict_met": {"bg_color": "#E2EFDA", "font_color": "#1E4620", "bold": True},

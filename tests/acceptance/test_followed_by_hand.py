@@ -6,13 +6,15 @@ openpyxl, and a person's steps are repeated one by one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.utils.cell import rows_from_range
+from openpyxl.utils.cell import coordinate_from_string, rows_from_range
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bluezone_xl.demo import DemoResult, run_demo
@@ -68,6 +70,58 @@ def test_from_the_headline_to_the_cell__ok(played: DemoResult) -> None:
     assert sum(int(str(row["Mẫu số"] or 0)) for row in counted) == denominator
     followed = sum(_in_the_file(folder, row) for row in counted)
     assert followed == installed
+
+
+def test_link_by_link_from_a_headline_to_the_cell__ok(played: DemoResult) -> None:
+    """Headline, the unit that misses most, the first line of its return, the archived file."""
+    folder = played.workspace
+    made = openpyxl.load_workbook(folder / "master.xlsm")
+    shown = openpyxl.load_workbook(folder / "master.xlsm", data_only=True)
+    cell = _first_listed(shown["Tổng quan"])
+    name = shown["Tổng quan"][cell].value
+    sheet, row = led_to(made, shown, "Tổng quan", cell)
+    assert (sheet, shown[sheet][f"C{row}"].value) == ("Đơn vị", name)
+    source = next(cell.column_letter for cell in shown[sheet][6] if cell.value == "Nguồn")
+    sheet, row = led_to(made, shown, sheet, f"{source}{row}")
+    heads = (str(cell.value) for cell in shown["Dữ liệu"][5])
+    line = dict(zip(heads, (cell.value for cell in shown[sheet][row]), strict=True))
+    assert (sheet, line["Đơn vị"]) == ("Dữ liệu", name)
+    assert _in_the_file(folder, line) == line["Đã cài đặt"]
+
+
+def _first_listed(sheet: Worksheet) -> str:
+    """The unit that stands first under the headline, where those that miss most are listed."""
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    top = next(cell for cell in cells if cell.value == HEADLINE)
+    title = next(
+        cell
+        for cell in cells
+        if cell.column == top.column and str(cell.value).startswith("Thiếu nhiều nhất")
+    )
+    column, row = coordinate_from_string(title.coordinate)
+    return f"{column}{row + 1}"
+
+
+def led_to(made: Workbook, shown: Workbook, sheet: str, cell: str) -> tuple[str, int]:
+    """Where a click on a link leads: worked out from its formula, as a spreadsheet would."""
+    pattern = r"HYPERLINK\(\"#'(.+?)'!A\"&ROW\(INDEX\((\w+),(.+?)\)\),"
+    link = re.search(pattern, str(made[sheet][cell].value))
+    assert link is not None, made[sheet][cell].value
+    there, name, which = link.groups()
+    first, _ = _named(made, name)
+    history = re.fullmatch(r"INDEX\((\$?[A-Z]+\d+:\$?[A-Z]+\d+),1,ky_so\)?", which)
+    if history is not None:
+        _, period = _named(made, "ky_so", shown)
+        which = next(iter(rows_from_range(history.group(1).replace("$", ""))))[period - 1]
+    return there, first + int(shown[sheet][which.replace("$", "")].value) - 1
+
+
+def _named(made: Workbook, name: str, shown: Workbook | None = None) -> tuple[int, int]:
+    """The first row of a defined name, and the number in its first cell."""
+    sheet, cells = made.defined_names[name].value.rsplit("!", 1)
+    first = cells.replace("$", "").split(":")[0]
+    value = shown[sheet.strip("'")][first].value if shown is not None else 0
+    return int(re.sub(r"\D", "", first)), int(value)
 
 
 def _in_the_file(folder: Path, row: Mapping[str, object]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from bluezone_xl.campaign import Target
 from bluezone_xl.waivers import Waiver
 from tests.master.province import (
     BLUEZONE,
@@ -93,6 +94,20 @@ _WAIVER = Waiver(
 
 MIXED = province(UNITS, RETURNS, sent_back=_SENT_BACK, waivers=(_WAIVER,))
 
+# 0,4 of one person rounds to nobody in each commune, and to one person over all of them.
+_ROUNDED = province(
+    COMMUNES,
+    """
+    unit | period | line   | total | denominator | installed
+    X1   | 16/7   | Thôn 1 | 1     | 1           | 0
+    X2   | 16/7   | Thôn 1 | 1     | 1           | 0
+    X3   | 16/7   | Thôn 1 | 1     | 1           | 0
+    X1   | 23/7   | Thôn 1 | 9     | 9           | 0
+    X2   | 23/7   | Thôn 1 | 9     | 9           | 0
+    X3   | 23/7   | Thôn 1 | 20    | 20          | 9
+    """,
+).with_target("nguoi_dan", Target(comparator="=", value=0.4, deadline=date(2021, 8, 1)))
+
 SCENARIOS: dict[str, Province] = {
     "mixed": MIXED,
     "nothing has arrived": province(UNITS),
@@ -120,6 +135,7 @@ SCENARIOS: dict[str, Province] = {
         """,
         campaign=quota_campaign("="),
     ),
+    "a gap that only rounding makes": _ROUNDED,
     "no districts": province(
         """
         code  | kind | parent | registered
