@@ -183,7 +183,7 @@ MARKS: Mapping[str, Look] = {
     "status_at_risk": {"bg_color": "#F0A050", "font_color": "#000000", "bold": True},
     "status_not_met": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
     "verdict_met": {"bg_color": "#E2EFDA", "font_color": "#1E4620", "bold": True},
-    "verdict_in_time": {"bg_color": "#BDD7EE", "font_color": "#1F3864", "bold": True},
+    "verdict_in_time": {"bg_color": "#B4D0EC", "font_color": "#1F3864", "bold": True},
     "verdict_open": {"bg_color": "#FFE699", "font_color": "#000000", "bold": True},
     "verdict_too_late": {"bg_color": "#F0A050", "font_color": "#000000", "bold": True},
     "verdict_not_met": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},

@@ -19,8 +19,8 @@ from bluezone_xl.master.sheets.overview.frame import (
 )
 from bluezone_xl.master.words import formula, literal, quoted, say, state_word
 
-# In the order of the sheets; the second and fourth way of a section is the wider one.
-_WAYS = ("territory", "groups", "units", "trend", "missing", "data", "journal", "settings")
+# The second and fourth way of a section is the wider one; the last two hold that to the settings.
+_WAYS = ("territory", "groups", "units", "trend", "forecast", "missing", "data", "journal")
 _SLOTS = ((0, 0), (1, 2), (3, 3), (4, 5))
 
 
@@ -31,7 +31,7 @@ def headline_part(book: Book) -> Part:
     settings = Link(say("to_settings"), say("sheet_settings"))
     merges: list[Merge] = [
         *_ways(),
-        wide(WAYS, section(2) + 1, LAST, settings, "link_right"),
+        wide(WAYS, section(2) + 3, LAST, settings, "link_right"),
         wide(row, 0, LAST, book.campaign.issuer.department, "issuer"),
         wide(row + 1, 0, section(2) - 2, book.campaign.title, "headline"),
         wide(row + 1, section(2), LAST, as_of(book), "as_of_large"),
