@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bluezone_xl.campaign import Group
@@ -83,37 +83,41 @@ def trend(sources: Sources) -> tuple[TrendPoint, ...]:
     """Follow each group over every period of the calendar, group by group."""
     points: list[TrendPoint] = []
     for group in sources.campaign.groups:
-        previous: TrendPoint | None = None
+        feeding = sources.feeding(group.id)
+        before: date | None = None
+        then: Mapping[int, Sums] = {}
         for period in sources.campaign.calendar.periods:
-            previous = _point(sources, group.id, period, previous)
-            points.append(previous)
+            sums = {number: sources.sums(period, number, group.id) for number in feeding}
+            now = {number: own for number, own in sums.items() if own is not None}
+            silent = [number for number in feeding if number not in now]
+            points.append(_point(sources, group.id, period, now, silent, before, then))
+            before, then = period, now
     return tuple(points)
 
 
-def _point(sources: Sources, group: str, period: date, previous: TrendPoint | None) -> TrendPoint:
+def _point(
+    sources: Sources,
+    group: str,
+    period: date,
+    now: Mapping[int, Sums],
+    silent: Sequence[int],
+    before: date | None,
+    then: Mapping[int, Sums],
+) -> TrendPoint:
     """Units of the group's kinds, seen through their facts of that period alone."""
-    now = Sums()
-    accepted = missing = silent = 0
-    changes: list[int] = []
-    for number in sources.feeding(group):
-        sums = sources.sums(period, number, group)
-        if sums is not None:
-            accepted += 1
-            now += sums
-            before = previous and sources.sums(previous.period, number, group)
-            changes += [sums.installed - before.installed] if before else []
-        elif not sources.roster[number - 1].exempt(period):
-            missing += 1
-            silent += sources.roster[number - 1].denominator(group) or 0
+    owing = [n for n in silent if not sources.roster[n - 1].exempt(period)]
+    registered = sum(sources.roster[n - 1].denominator(group) or 0 for n in owing)
+    whole = sum(now.values(), start=Sums())
+    changes = [now[n].installed - then[n].installed for n in now.keys() & then.keys()]
     return TrendPoint(
         group=group,
         period=period,
-        accepted=accepted,
-        missing=missing,
-        now=now if accepted else None,
-        minimum_denominator=now.denominator + silent,
-        previous=previous.now if previous else None,
+        accepted=len(now),
+        missing=len(owing),
+        now=whole if now else None,
+        minimum_denominator=whole.denominator + registered,
+        previous=sum(then.values(), start=Sums()) if then else None,
         comparable=len(changes),
         compared=sum(changes) if changes else None,
-        days=(period - previous.period).days if previous else 0,
+        days=(period - before).days if before else 0,
     )
