@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bluezone_xl.demo import run_demo
 from tests.desktop.calc import calc
-from tools.make_pictures import IMAGES
+from tools.pictures.keeping import IMAGES
 
 
 def main() -> None:

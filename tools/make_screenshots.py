@@ -16,7 +16,7 @@ from tests.filled import Filled, hamlets, small_workspace
 from tests.flow import TEXT, put, put_union, run
 from tests.marking.copies import wrong
 from tests.templates.made import FORM
-from tools.make_pictures import IMAGES
+from tools.pictures.keeping import IMAGES
 
 _DRAWN = 2.0
 

@@ -68,16 +68,16 @@ def ranking(places: Sequence[Node], own: GroupFigures) -> str:
     rates = [place.groups[own.id].rate or 0.0 for place in known]
     most = max([*rates, *([target.value] if target else [])]) * _HEADROOM
     wide = (_WIDE - _NAME_WIDE - _RIGHT - 40) / most
-    parts = [
-        part
-        for row, place in enumerate(known)
-        for part in _bar(place, own, _TOP + _BAR_HIGH * row, wide)
-    ]
+    tops = [_TOP + _BAR_HIGH * row for row in range(len(known))]
+    rows = list(zip(known, tops, strict=True))
+    parts = [part for place, top in rows for part in _bar(place, own, top, wide)]
     if target is not None:
         x = _NAME_WIDE + target.value * wide
         parts.append(f'<line class="goal" x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 4}" y2="{high}"/>')
         label = escape(wording.goal(target))
         parts.append(f'<text class="goal-word" x="{x:.1f}" y="{_TOP - 6}">{label}</text>')
+    # Last, so that the line of the target does not cross them out.
+    parts += [_value(place, own, top, wide) for place, top in rows]
     return _drawing(text("page.chart_ranking", group=own.group.name), parts, high)
 
 
@@ -92,8 +92,14 @@ def _bar(place: Node, own: GroupFigures, top: float, wide: float) -> Iterator[st
         f'<rect class="bar {look}" x="{_NAME_WIDE}" y="{top + 3:.1f}" width="{long:.1f}" '
         f'height="{_BAR_HIGH - 6}"><title>{escape(name)}</title></rect>'
     )
-    shown = escape(wording.percent(figures.rate))
-    yield f'<text class="value" x="{_NAME_WIDE + long + 4:.1f}" y="{middle:.1f}">{shown}</text>'
+
+
+def _value(place: Node, own: GroupFigures, top: float, wide: float) -> str:
+    """The rate at the end of a bar."""
+    rate = place.groups[own.id].rate
+    end = _NAME_WIDE + (rate or 0.0) * wide + 4
+    middle = top + _BAR_HIGH / 2 + 4
+    return f'<text class="value" x="{end:.1f}" y="{middle:.1f}">{wording.percent(rate)}</text>'
 
 
 def _cut(name: str, most: int = 24) -> str:

@@ -65,11 +65,19 @@ def headline(figures: Consolidated) -> str:
     """How many units have reported, in one sentence."""
     units = figures.units
     counts = {
-        name: wording.number(getattr(units, name))
-        for name in ("expected", "accepted", "missing", "returned", "exempt")
+        name: wording.number(getattr(units, name)) for name in ("expected", "accepted", "missing")
     }
-    known = "headline_all" if not units.missing else "headline"
-    return say(known, **counts)
+    return say(
+        "headline" if units.missing else "headline_all",
+        returned=_if_any("headline_returned", units.returned),
+        exempt=_if_any("headline_exempt", units.exempt),
+        **counts,
+    )
+
+
+def _if_any(key: str, count: int) -> str:
+    """What is said of some units; of none, nothing."""
+    return say(key, count=wording.number(count)) if count else ""
 
 
 def tiles(figures: Consolidated) -> tuple[Tile, ...]:
