@@ -5,192 +5,137 @@ How the forecast is made, how far it may be off and how far it was off stand bes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from bluezone_xl.cells import CellRef, quoted
+from bluezone_xl.cells import CellRef
 from bluezone_xl.consolidate.forecast import SPAN, WIDTH
 from bluezone_xl.master.book import Book
-from bluezone_xl.master.build import HEADING_HEIGHTS, Built, Part, heading, one
-from bluezone_xl.master.grid import HEADER_HEIGHT
+from bluezone_xl.master.build import HEADING_HEIGHTS, Built, Part, heading, merged, one
+from bluezone_xl.master.grid import HEADER_HEIGHT, Grid
 from bluezone_xl.master.marks import verdict_marks
-from bluezone_xl.master.model import Block, Choice, Formula, Merge, Print, Sheet
+from bluezone_xl.master.model import Cell, Merge, Print, Sheet
 from bluezone_xl.master.sheets.forecast.assumptions import (
     assumption_choices,
     assumption_inputs,
     assumption_row,
-    assumptions_grid,
 )
-from bluezone_xl.master.sheets.forecast.backtest import (
-    paces,
-    reliability_grid,
-    reliability_row,
-    trial_rows,
-    trials_grid,
-)
-from bluezone_xl.master.sheets.forecast.drawing import (
-    ROWS,
-    drawing_grid,
-    drawing_rows,
-    forecast_chart,
-)
-from bluezone_xl.master.sheets.forecast.material import (
-    METHODS,
-    chosen_group,
-    chosen_method,
-    default_group,
-    materials,
-    method_word,
-)
-from bluezone_xl.master.sheets.forecast.outcome import outcome_grid, outcome_row
+from bluezone_xl.master.sheets.forecast.backtest import paces, reliability_row, trial_rows
+from bluezone_xl.master.sheets.forecast.choosing import choosing_part
+from bluezone_xl.master.sheets.forecast.drawing import drawing_rows, forecast_chart
+from bluezone_xl.master.sheets.forecast.layout import CHOICES, LAST, NOTES, Layout
+from bluezone_xl.master.sheets.forecast.material import Material, chosen_group, materials
+from bluezone_xl.master.sheets.forecast.outcome import outcome_row
 from bluezone_xl.master.words import formula, literal, say
 
-_CHOICES = 5
-_GAP = 4
-_LAST = 13
 _SCALE = 74
-_NOTES = ("forecast_how", "forecast_range", "forecast_limits")
+_LOW_HEADER = 32.0
 
 
 def build(book: Book) -> Built:
     """Make the sheet; a campaign without groups has nothing to forecast."""
     if not book.campaign.groups:
         return _empty()
-    groups = materials(book)
-    assumed = assumptions_grid(book, _CHOICES + 5)
-    outcome = outcome_grid(book, assumed.last + _GAP)
-    chart = outcome.last + _GAP - 1
-    notes = chart + ROWS + 2
-    reliability = reliability_grid(book, notes + len(_NOTES) + 1)
-    drawn = drawing_grid(book, reliability.last + _GAP - 1)
-    tried = trials_grid(book, drawn.last + _GAP - 1)
-    choices = _choices_part(book)
-    blocks = (
-        *heading(book, say("forecast_title"), say("forecast_note")),
-        *choices.blocks,
-        one(assumed.header - 2, 0, say("forecast_assume"), "section"),
-        assumed.head(),
-        assumed.body(
-            [
-                assumption_row(assumed, own, paces(tried, own), reliability.at("bien", own.place))
-                for own in groups
-            ]
-        ),
-        one(outcome.header - 2, 0, say("forecast_outcome"), "section"),
-        outcome.head(),
-        outcome.body([outcome_row(outcome, assumed, own) for own in groups]),
-        one(chart, 0, _chart_title(book), "section"),
-        one(notes, 0, say("forecast_trust"), "section"),
-        reliability.head(),
-        reliability.body([reliability_row(reliability, tried, own) for own in groups]),
-        one(drawn.header - 1, 0, say("forecast_figures"), "section"),
-        drawn.head(),
-        drawn.body(list(drawing_rows(drawn, assumed, groups, book))),
-        one(tried.header - 1, 0, say("forecast_trials"), "section"),
-        tried.head(),
-        tried.body(list(trial_rows(tried, groups))),
-    )
+    at, groups = Layout(book), materials(book)
+    whole = merged(_parts(book, at, groups))
     sheet = Sheet(
-        name=assumed.sheet,
-        blocks=blocks,
-        columns=assumed.looks(),
-        merges=(*assumed.bands(), *outcome.bands(), *choices.merges, *_notes(notes + 1)),
-        heights={
-            **HEADING_HEIGHTS,
-            **{grid.header: HEADER_HEIGHT for grid in (assumed, outcome, reliability, tried)},
-            **{notes + 1 + at: 27 for at in range(len(_NOTES))},
-            drawn.header: 32,
-        },
-        choices=(*choices.choices, *assumption_choices(assumed)),
-        marks=tuple(
-            verdict_marks(outcome.ref("ket_luan", 0), outcome.ref("ket_luan", outcome.count - 1))
-        ),
-        charts=(forecast_chart(book, drawn, CellRef(chart + 1, 0)),),
+        name=at.assumed.sheet,
+        blocks=(*heading(book, say("forecast_title"), say("forecast_note")), *whole.blocks),
+        columns=at.assumed.looks(),
+        merges=whole.merges,
+        heights={**HEADING_HEIGHTS, **whole.heights},
+        choices=whole.choices,
+        marks=whole.marks,
+        charts=(forecast_chart(book, at.drawn, CellRef(at.chart + 1, 0)),),
         freeze=CellRef(4, 1),
-        filtered=(CellRef(tried.header, 0), tried.ref("trong", tried.count - 1)),
+        filtered=(CellRef(at.tried.header, 0), at.tried.ref("trong", at.tried.count - 1)),
         page=Print(
             scale=_SCALE,
-            breaks=(chart,),
-            area=(CellRef(0, 0), CellRef(reliability.last, _LAST)),
+            breaks=(at.chart,),
+            area=(CellRef(0, 0), CellRef(at.reliability.last, LAST)),
         ),
         colour="figures",
     )
-    return Built(
-        sheet, dict(choices.names), {**choices.inputs, **assumption_inputs(assumed, groups)}
+    return Built(sheet, whole.names, whole.inputs)
+
+
+def _parts(book: Book, at: Layout, groups: Sequence[Material]) -> Iterator[Part]:
+    yield choosing_part(book, CHOICES, LAST + 1)
+    yield _assumptions(at, groups)
+    yield _outcome(at, groups)
+    yield _section(at.chart, _chart_title(book))
+    yield _trust(at, groups)
+    yield _table(
+        at.drawn, "forecast_figures", drawing_rows(at.drawn, at.assumed, groups, book), _LOW_HEADER
     )
+    yield _table(at.tried, "forecast_trials", trial_rows(at.tried, groups))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A yellow cell: what it lists, what stands in it at first, and the name of its place there."""
-
-    name: str
-    listed: str | tuple[str, ...]
-    default: str
-    defines: str
-    place: Formula
+def _section(row: int, title: Cell) -> Part:
+    return Part(row, (one(row, 0, title, "section"),))
 
 
-def _choices_part(book: Book) -> Part:
-    """The two yellow cells of the whole sheet, each with its place in its list hidden beside it."""
-    methods = tuple(method_word(method) for method in METHODS)
-    names = [group.short for group in book.campaign.groups]
-    cells = [CellRef(_CHOICES + at, 1) for at in range(2)]
-    second = literal(methods[1])
-    lines = (
-        _Line(
-            "method",
-            methods,
-            methods[0],
-            "cach_du_bao",
-            formula(f"IF({cells[0].absolute}={second},2,1)", chosen_method(book).value),
-        ),
-        _Line(
-            "group",
-            # Names of groups hold commas: such a list can only be given as an area.
-            "=nhom_ngan",
-            names[default_group(book)],
-            "nhom_du_bao",
-            formula(f"IFERROR(MATCH({cells[1].absolute},nhom_ngan,0),1)", chosen_group(book) + 1),
-        ),
-    )
-    blocks: list[Block] = []
-    merges: list[Merge] = []
-    choices: list[Choice] = []
-    for cell, line in zip(cells, lines, strict=True):
-        row, key = cell.row, f"forecast.{line.name}"
-        blocks += [
-            one(row, 0, say(f"forecast_choose_{line.name}"), "label"),
-            one(row, _LAST + 1, line.place, "helper"),
-        ]
-        typed = book.typed.get(key, line.default)
-        merges.append(Merge(cell, CellRef(row, 3), typed, "text_input"))
-        choices.append(
-            Choice(
-                cell,
-                "list",
-                source=line.listed,
-                title=say(f"forecast_choose_{line.name}"),
-                prompt=say(f"prompt_forecast_{line.name}"),
-                error=say(f"error_forecast_{line.name}"),
-            )
-        )
-    sheet = quoted(say("sheet_forecast"))
-    defined = {
-        line.defines: f"{sheet}!{CellRef(cell.row, _LAST + 1).absolute}"
-        for cell, line in zip(cells, lines, strict=True)
-    }
-    inputs = {f"forecast.{line.name}": cell for cell, line in zip(cells, lines, strict=True)}
+def _table(
+    grid: Grid, title: str, rows: Iterator[dict[str, Cell]], height: float = HEADER_HEIGHT
+) -> Part:
+    """A table under its heading; where there are bands, they stand between the two."""
+    bands = tuple(grid.bands())
     return Part(
-        last=_CHOICES + 1,
-        blocks=tuple(blocks),
-        merges=tuple(merges),
-        choices=tuple(choices),
-        names=defined,
-        inputs=inputs,
+        last=grid.last,
+        blocks=(
+            one(grid.header - (2 if bands else 1), 0, say(title), "section"),
+            grid.head(),
+            grid.body(list(rows)),
+        ),
+        merges=bands,
+        heights={grid.header: height},
     )
 
 
-def _chart_title(book: Book) -> Formula:
+def _assumptions(at: Layout, groups: Sequence[Material]) -> Part:
+    rows = (
+        assumption_row(at.assumed, own, paces(at.tried, own), at.reliability.at("bien", own.place))
+        for own in groups
+    )
+    typed = Part(
+        last=at.assumed.last,
+        blocks=(),
+        choices=tuple(assumption_choices(at.assumed)),
+        inputs=assumption_inputs(at.assumed, groups),
+    )
+    return merged((_table(at.assumed, "forecast_assume", rows), typed))
+
+
+def _outcome(at: Layout, groups: Sequence[Material]) -> Part:
+    grid = at.outcome
+    rows = (outcome_row(grid, at.assumed, own) for own in groups)
+    first, last = grid.ref("ket_luan", 0), grid.ref("ket_luan", grid.count - 1)
+    coloured = Part(last=grid.last, blocks=(), marks=tuple(verdict_marks(first, last)))
+    return merged((_table(grid, "forecast_outcome", rows), coloured))
+
+
+def _trust(at: Layout, groups: Sequence[Material]) -> Part:
+    """The method in words, and what its trials add up to."""
+    grid = at.reliability
+    rows = [reliability_row(grid, at.tried, own) for own in groups]
+    lines = range(at.trust + 1, at.trust + 1 + len(NOTES))
+    return Part(
+        last=grid.last,
+        blocks=(
+            one(at.trust, 0, say("forecast_trust"), "section"),
+            grid.head(),
+            grid.body(rows),
+        ),
+        merges=tuple(
+            Merge(
+                CellRef(row, 0), CellRef(row, LAST), say(key, span=SPAN, width=WIDTH), "note_wrap"
+            )
+            for row, key in zip(lines, NOTES, strict=True)
+        ),
+        heights={**dict.fromkeys(lines, 27.0), grid.header: HEADER_HEIGHT},
+    )
+
+
+def _chart_title(book: Book) -> Cell:
     name = book.campaign.groups[chosen_group(book)].short
     return formula(
         f"{literal(say('forecast_chart'))}&INDEX(nhom_ngan,nhom_du_bao)",
@@ -198,20 +143,7 @@ def _chart_title(book: Book) -> Formula:
     )
 
 
-def _notes(row: int) -> list[Merge]:
-    words = {"span": SPAN, "width": WIDTH}
-    return [
-        Merge(CellRef(row + at, 0), CellRef(row + at, _LAST), say(key, **words), "note_wrap")
-        for at, key in enumerate(_NOTES)
-    ]
-
-
 def _empty() -> Built:
     name = say("sheet_forecast")
-    return Built(
-        Sheet(
-            name=name,
-            blocks=(one(0, 0, name, "title"), one(2, 0, say("forecast_none"), "note")),
-            columns=(),
-        )
-    )
+    blocks = (one(0, 0, name, "title"), one(2, 0, say("forecast_none"), "note"))
+    return Built(Sheet(name=name, blocks=blocks, columns=()))
