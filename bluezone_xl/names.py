@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -16,6 +17,10 @@ from rapidfuzz import fuzz
 LEVELS = (
     "Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu",
 )  # fmt: skip
+_ABBREVIATED = {
+    "Thành phố": "TP", "Quận": "Q.", "Huyện": "H.", "Thị xã": "TX", "Phường": "P.", "Xã": "X.",
+    "Thị trấn": "TT",
+}  # fmt: skip
 
 _SUGGESTION_LEAST = 65.0
 
@@ -95,6 +100,22 @@ def running(name: str) -> str:
         return name
     keeps_capital = bare[0].isdigit() or normalise(name) == "thành phố hồ chí minh"
     return f"{level if keeps_capital else level.lower()} {bare}"
+
+
+def short_among(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names without their level, as they can stand side by side without being mistaken.
+
+    A number (``Phường 3``) and a bare name that another one bears, too (the town and the commune
+    of Diêu Trì), keep their level, abbreviated where that is usual.
+    """
+    split = [split_level(tidy(name)) for name in names]
+    bearers = Counter(normalise(bare) for _, bare in split)
+    return tuple(
+        f"{_ABBREVIATED.get(level, level)} {bare}".strip()
+        if bare[:1].isdigit() or bearers[normalise(bare)] > 1
+        else bare
+        for level, bare in split
+    )
 
 
 def sort_key(text: str) -> tuple[object, ...]:

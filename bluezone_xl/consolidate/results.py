@@ -77,29 +77,55 @@ class UnitGroup:
     gap: int | None = None
 
     @property
+    def rate(self) -> float | None:
+        """The rate."""
+        return self.now.rate if self.now else None
+
+    @property
+    def rate_before(self) -> float | None:
+        """The rate of the period before."""
+        return self.previous.rate if self.previous else None
+
+    @property
     def change(self) -> int | None:
         """Change in installed, known when the unit reported both periods."""
         if self.now is None or self.previous is None:
             return None
         return self.now.installed - self.previous.installed
 
+    @property
+    def points(self) -> float | None:
+        """Change of the rate in percentage points."""
+        return points(self.rate, self.rate_before)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures:
     """One expected unit. ``number`` is its place in the roster, from 1.
 
-    ``missed`` is how many periods in a row, up to this one, it owes a return.
+    ``missed`` is how many periods in a row, up to this one, it owes a return. ``latest`` is the
+    last period up to this one for which it has a return, None when there is none.
     """
 
     unit: Unit
     number: int
     state: State
     missed: int
+    latest: date | None
     groups: tuple[UnitGroup, ...]
 
     def group(self, group: str) -> UnitGroup | None:
         """The unit's figures of a group, or None when its kind does not report it."""
         return next((item for item in self.groups if item.group == group), None)
+
+    @property
+    def weight(self) -> int | None:
+        """The people it stands for: the largest registered denominator of its counted groups.
+
+        The largest and not the sum, since groups overlap. None when none is registered.
+        """
+        known = [one.registered for one in self.groups if one.counted]
+        return max((people for people in known if people is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +134,33 @@ class NodeGroup:
 
     ``rank`` is among the places of the same level (1 is best; equal rates share it). ``own`` is
     the figure of the return that reconciles: of a district's own, or of the commune's line in it.
+    ``compared`` are the sums of the period before and of this one over the units that reported
+    both, None when there are none.
     """
 
     now: Sums | None
     minimum_denominator: int
-    change: int | None
+    compared: tuple[Sums, Sums] | None
     gap: int | None
     met: bool | None
     rank: int | None
     own: Sums | None
+
+    @property
+    def change(self) -> int | None:
+        """Change in installed of the units that reported both periods."""
+        if self.compared is None:
+            return None
+        before, now = self.compared
+        return now.installed - before.installed
+
+    @property
+    def points(self) -> float | None:
+        """Change of their rate in percentage points: of the same units in both periods."""
+        if self.compared is None:
+            return None
+        before, now = self.compared
+        return points(now.rate, before.rate)
 
     @property
     def rate(self) -> float | None:

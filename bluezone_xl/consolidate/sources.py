@@ -80,6 +80,11 @@ class Sources:
             run += 1
         return run
 
+    def latest(self, period: date, number: int) -> date | None:
+        """The last period up to this one for which a unit has a return."""
+        periods = (p for p in self.campaign.calendar.periods if p <= period)
+        return max((p for p in periods if self.reported(p, number)), default=None)
+
     @cached_property
     def _by_unit(self) -> Mapping[tuple[date, int], list[Fact]]:
         found: dict[tuple[date, int], list[Fact]] = {}

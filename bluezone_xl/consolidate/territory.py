@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bluezone_xl.consolidate.figures import Sums, count
-from bluezone_xl.consolidate.results import Node, NodeGroup, UnitFigures
+from bluezone_xl.consolidate.results import Node, NodeGroup, UnitFigures, UnitGroup
 from bluezone_xl.consolidate.sources import Sources, add_up
 from bluezone_xl.consolidate.targets import gap_of, met_by
 from bluezone_xl.register import Unit
@@ -146,17 +146,25 @@ def _node_group(
     reported = [own.now for _, own in pairs if own.now is not None]
     now = sum(reported, start=Sums()) if reported or not place.leaf else None
     silent = sum(own.registered or 0 for unit, own in pairs if unit.state.is_missing)
-    changes = [own.change for _, own in pairs if own.change is not None]
     target = sources.campaign.group(group).target
     return NodeGroup(
         now=now,
         minimum_denominator=(now.denominator if now else 0) + silent,
-        change=sum(changes) if changes else None,
+        compared=_compared([own for _, own in pairs]),
         gap=gap_of(target, now),
         met=met_by(target, now),
         rank=None,
         own=_own(sources, place, group, period),
     )
+
+
+def _compared(units: Sequence[UnitGroup]) -> tuple[Sums, Sums] | None:
+    """The sums of both periods over the units that reported both."""
+    both = [(own.previous, own.now) for own in units if own.previous and own.now]
+    if not both:
+        return None
+    before, now = zip(*both, strict=True)
+    return sum(before, start=Sums()), sum(now, start=Sums())
 
 
 def _own(sources: Sources, place: Place, group: str, period: date) -> Sums | None:

@@ -17,6 +17,7 @@ def unit_figures(sources: Sources, period: date, before: date | None) -> tuple[U
             number=number,
             state=sources.state(period, number),
             missed=sources.missed(period, number),
+            latest=sources.latest(period, number),
             groups=tuple(
                 _unit_group(sources, number, group, period, before)
                 for group in sources.campaign.kind(unit.kind).groups
