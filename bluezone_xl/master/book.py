@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from bluezone_xl.campaign import Campaign
 from bluezone_xl.consolidate import (
@@ -21,6 +21,7 @@ from bluezone_xl.consolidate import (
     closing,
 )
 from bluezone_xl.consolidate.facts import OUTSIDE, Fact
+from bluezone_xl.consolidate.ranking import Ranked, ranked
 from bluezone_xl.consolidate.territory import descending_ranks, rank_level
 from bluezone_xl.master.model import Scalar
 from bluezone_xl.master.words import local, say
@@ -33,18 +34,22 @@ KEY = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A place's rate (-1: unknown), its rank, and its place in the ranked list."""
+    """A place's rate (-1: unknown), its rank, and its place in the ranked list.
+
+    ``tied`` says that others of its level have the same rank.
+    """
 
     value: float
     rank: int
     place: int
+    tied: bool
 
 
 @dataclass(frozen=True)
 class Book:
     """The material of one master.
 
-    ``typed`` holds what stands in yellow cells that are nobody's but the leader's, by input name.
+    ``typed`` holds what stands in yellow cells that are nobody's but the officer's, by input name.
     """
 
     sources: Sources
@@ -145,14 +150,30 @@ class Book:
             for period in {self.period, *self.reported}
         )
 
-    @cached_property
-    def running(self) -> tuple[int, ...]:
-        """How many units are missing up to each unit of the roster."""
-        return tuple(accumulate(int(unit.state.is_missing) for unit in self.figures.roster))
-
     def units_of(self, kind: str) -> list[UnitFigures]:
         """The units that return a kind of workbook."""
-        return [unit for unit in self.figures.roster if unit.unit.kind == kind]
+        return self._units_by_kind.get(kind, [])
+
+    @cached_property
+    def _units_by_kind(self) -> Mapping[str, list[UnitFigures]]:
+        found: dict[str, list[UnitFigures]] = {}
+        for unit in self.figures.roster:
+            found.setdefault(unit.unit.kind, []).append(unit)
+        return found
+
+    def kind_rows(self, kind: str) -> tuple[int, int]:
+        """The first and the last row of a kind on ``Đơn vị``, from 0: its units stand together."""
+        units = self.units_of(kind)
+        return units[0].number - 1, units[-1].number - 1
+
+    @cached_property
+    def kind_ranks(self) -> Mapping[int, Ranked[UnitFigures]]:
+        """By number, the rank of each unit for its first group among the units of its kind."""
+        return {
+            one.item.number: one
+            for kind in self.campaign.kinds
+            for one in ranked(self.units_of(kind.id), _first_rate)
+        }
 
     def days_to_go(self, own: GroupFigures) -> int | None:
         """Days until a group's pace closes its gap, beyond the horizon too."""
@@ -183,6 +204,11 @@ class Book:
     def place_of(self) -> Mapping[str, Node]:
         """The node of each territorial unit, by code."""
         return {node.unit.code: node for node in self.figures.nodes if node.leaf}
+
+    def parent_name(self, node: Node) -> str | None:
+        """The name of the place that a unit of the territory belongs to; others show by place."""
+        parent = self.sources.register.by_code.get(node.unit.parent)
+        return parent.name if parent and node.leaf else None
 
     def where(self, node: Node) -> str:
         """The criteria that pick a place's units on ``Đơn vị``."""
@@ -236,6 +262,10 @@ class Book:
         return max(moments, default=None)
 
 
+def _first_rate(unit: UnitFigures) -> float | None:
+    return unit.groups[0].rate if unit.groups else None
+
+
 def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:
     levels: dict[int, dict[int, float]] = {}
     for node in nodes:
@@ -244,8 +274,10 @@ def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:
     found: dict[int, Rank] = {}
     for values in levels.values():
         seen: Counter[int] = Counter()
-        for number, rank in descending_ranks(values).items():
-            found[number] = Rank(values[number], rank, rank + seen[rank])
+        ranks = descending_ranks(values)
+        sharing = Counter(ranks.values())
+        for number, rank in ranks.items():
+            found[number] = Rank(values[number], rank, rank + seen[rank], sharing[rank] > 1)
             seen[rank] += 1
     return found
 

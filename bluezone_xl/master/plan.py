@@ -18,6 +18,8 @@ from bluezone_xl.master.sheets import (
     journal,
     missing,
     overview,
+    place_map,
+    ranked,
     settings,
     territory,
     trend,
@@ -32,7 +34,9 @@ SHEETS = (
     overview,
     groups,
     territory,
+    place_map,
     units,
+    ranked,
     trend,
     missing,
     forecast,
@@ -57,7 +61,7 @@ def build_plan(
     """Lay out the whole master for one period.
 
     ``origins`` tell by run who started it; ``folders`` where files lie, as ``Cấu hình`` shows it;
-    ``typed`` what stands in the yellow cells of ``Dự báo``, by the plan's ``inputs``.
+    ``typed`` what stands in the yellow cells of lists and of ``Dự báo``, by the plan's ``inputs``.
     Every formula carries the value it must give. Raises RefusalError for a period that is not
     in the campaign's calendar.
     """

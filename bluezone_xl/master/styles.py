@@ -44,6 +44,7 @@ _WORDS: Mapping[str, Look] = {
     "centre": {"align": "center"},
     "text_over": {"align": "left"},
     "link_cell": {"align": "center", "font_color": BLUE, "underline": 1},
+    "unit_link": {"align": "left", "font_color": BLUE, "underline": 1},
 }
 _FRAME: Mapping[str, Look] = {
     "": {},
@@ -66,6 +67,7 @@ _FRAME: Mapping[str, Look] = {
     },
     "helper_header": {"font_size": 8, "font_color": GREY, "italic": True},
     "helper": {"font_size": 9, "font_color": GREY},
+    "choice_label": {"font_size": 9, "font_color": GREY, "valign": "bottom"},
 }  # fmt: skip
 _INPUTS: Mapping[str, Look] = {
     "period_input": {"num_format": "dd/mm/yyyy", "align": "center", "bold": True, "font_size": 12},
@@ -74,11 +76,51 @@ _INPUTS: Mapping[str, Look] = {
     "percent_input": {"num_format": "0.0%", "align": "center"},
     "pace_input": {"num_format": "#,##0", "align": "center"},
     "date_input": {"num_format": "dd/mm/yyyy", "align": "center"},
+    "choice_input": {"align": "left", "bold": True, "shrink": True},
 }
 # The dashboard prints at about three quarters of its size: no letter here is below 11 points.
 _TILE: Look = {**_CELL, **_RIGHT, "bold": True, "shrink": True}
 # Arial has the block that bars are made of.
 _BAR: Look = {**_CELL, "align": "left", "indent": 1, "font_name": "Arial"}
+# The classes of the map: as with a group's status, the darker the worse, so that greys and all eyes
+# keep them apart; silence is a pattern. A figure or a word always stands on them.
+_DISTANCES: Mapping[str, Look] = {
+    "met": {"bg_color": "#E2EFDA", "font_color": "#1E4620"},
+    "near": {"bg_color": "#B4D0EC", "font_color": "#1F3864"},
+    "further": {"bg_color": "#F0A050", "font_color": "#000000"},
+    "far": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
+    "tracked": {"bg_color": "#F2F2F2", "font_color": "#000000"},
+    "silent": {"pattern": 14, "fg_color": "#7F7F7F", "bg_color": "#FFE699", "bold": True},
+    "exempt": {"font_color": "#6B6B6B", "italic": True},
+    "no_data": {"font_color": "#6B6B6B"},
+}
+_PLACE: Look = {"align": "center", "shrink": True, "left": 1, "right": 1}
+_PLACE_LINES: Look = {"left_color": LINE, "right_color": LINE}
+_BANDS: Mapping[str, Look] = {
+    "map_whole": {"bg_color": NAVY, "font_color": "#FFFFFF", "bold": True},
+    "map_band": {"bg_color": PALE, "font_color": NAVY, "bold": True},
+}
+_MAP: Mapping[str, Look] = {
+    "map_name": {**_PLACE, **_PLACE_LINES, "font_size": 9, "top": 1, "top_color": LINE},
+    "map_figure": {
+        **_PLACE, **_PLACE_LINES, "num_format": "0.0%", "bottom": 1, "bottom_color": LINE,
+    },
+    "legend_count": {**_CELL, "align": "center", "bold": True, "num_format": "#,##0"},
+    **{
+        f"legend_{name}": {
+            **_CELL, "font_size": 9, "align": "center", "text_wrap": True, **look,
+        }
+        for name, look in _DISTANCES.items()
+    },
+    **{name: {**look, "align": "left", "indent": 1, "shrink": True}
+       for name, look in _BANDS.items()},
+    **{f"{name}_rate": {**look, "align": "center", "num_format": "0.0%"}
+       for name, look in _BANDS.items()},
+    **{f"{name}_text": {**look, "align": "center", "bold": False, "font_size": 10}
+       for name, look in _BANDS.items()},
+    **{f"{name}_bar": {**look, "align": "left", "bold": False, "font_size": 9}
+       for name, look in _BANDS.items()},
+}  # fmt: skip
 _OVERVIEW: Mapping[str, Look] = {
     "issuer": {"font_size": 11, "font_color": GREY, "align": "left"},
     "headline": {
@@ -160,19 +202,13 @@ _OVERVIEW: Mapping[str, Look] = {
 }  # fmt: skip
 
 # Conditional formats: darkness falls from done to lost only as far as words can be read on it.
-MARKS: Mapping[str, Look] = {
+_MARKS: Mapping[str, Look] = {
     "good": {"bg_color": "#548235", "font_color": "#FFFFFF", "bold": True},
     "bad": {"bg_color": "#F4B183", "font_color": "#000000"},
     "chosen": {"bg_color": "#FFF2CC", "bold": True},
     "listed": {"border": 1, "border_color": "#D0D0D0"},
-    # LibreOffice applies one of two overlapping formats: this one carries the lines too.
-    "state_returned_listed": {
-        "bg_color": "#F4B183",
-        "bold": True,
-        "border": 1,
-        "border_color": "#D0D0D0",
-    },
     "strip_done": {"bg_color": "#E2EFDA"},
+    **{f"distance_{name}": look for name, look in _DISTANCES.items()},
     "state_accepted": {"font_color": "#375623"},
     "state_returned": {"bg_color": "#F4B183", "font_color": "#000000", "bold": True},
     "state_missing": {"bg_color": "#FFE699", "font_color": "#000000", "bold": True},
@@ -189,6 +225,17 @@ MARKS: Mapping[str, Look] = {
     "verdict_not_met": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
     "status_tracked": {"font_color": "#595959"},
     "status_no_data": {"font_color": "#6B6B6B", "italic": True},
+}
+
+MARKS: Mapping[str, Look] = {
+    **_MARKS,
+    # With the lines of a list that has none around its blank rows: LibreOffice applies only one
+    # of two formats that overlap.
+    **{
+        f"{name}_listed": {**look, "border": 1, "border_color": "#D0D0D0"}
+        for name, look in _MARKS.items()
+        if name.startswith("state_")
+    },
 }
 
 TABS: Mapping[str, str] = {
@@ -211,7 +258,7 @@ def looks() -> Mapping[str, Look]:
         found[f"{name}_plain"] = {**_FONT, **_SMALL, **look}
     # A place that holds others stands out to the left of them.
     found["place_bold"]["indent"] = 0
-    for name, look in _OVERVIEW.items():
+    for name, look in {**_OVERVIEW, **_MAP}.items():
         found[name] = {**_FONT, **look}
     for name, look in _INPUTS.items():
         found[name] = {**_FONT, **_CELL, **look, "bg_color": INPUT, "locked": False}

@@ -51,7 +51,7 @@ class Province:
         )
 
     def plan(self, period: str, typed: Mapping[str, Scalar] | None = None) -> MasterPlan:
-        """Lay out the master for one period, with what a leader typed on ``Dự báo``."""
+        """Lay out the master for one period, with what stands in yellow cells."""
         return build_plan(
             self.campaign,
             self.register,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from bluezone_xl.cells import CellRef
@@ -61,6 +62,14 @@ def set_target(document: Document, plan: MasterPlan, group: str, **parts: Scalar
     for part, value in parts.items():
         sheet, cell = plan.inputs[f"target.{group}.{part}"]
         document.put(sheet, cell.a1, [[as_number(value)]])
+    document.recalculate()
+
+
+def set_choices(document: Document, plan: MasterPlan, chosen: Mapping[str, str]) -> None:
+    """Choose in cells with a list (``ranking.kind``) and recalculate everything."""
+    for name, words in chosen.items():
+        sheet, cell = plan.inputs[name]
+        document.put(sheet, cell.a1, [[words]])
     document.recalculate()
 
 

@@ -15,8 +15,8 @@ from tests.master.scenarios import SCENARIOS
 ALLOWED = {
     "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "HYPERLINK", "IF", "IFERROR",
     "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "N", "NOT",
-    "OR", "REPT", "ROUND", "ROUNDDOWN", "ROUNDUP", "ROW", "ROWS", "SUBSTITUTE", "SUM", "SUMIF",
-    "SUMIFS", "SUMPRODUCT", "YEAR",
+    "OR", "RANK", "REPT", "ROUND", "ROUNDDOWN", "ROUNDUP", "ROW", "ROWS", "SMALL", "SUBSTITUTE",
+    "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "YEAR",
 }  # fmt: skip
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
@@ -103,7 +103,9 @@ def test_sheets_are_the_designs__ok(plan: MasterPlan) -> None:
         "Tổng quan",
         "Nhóm đối tượng",
         "Địa bàn",
+        "Bản đồ",
         "Đơn vị",
+        "Xếp hạng",
         "Diễn biến",
         "Chưa nộp",
         "Dự báo",

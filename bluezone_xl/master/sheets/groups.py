@@ -71,7 +71,7 @@ def _results_grid(book: Book) -> Grid:
             Col("thieu_dk", say("col_unregistered"), 13, named=True),
             Col("tang", say("col_change"), 12, "change", named=True),
             Col("diem_tang", say("col_points"), 12, "points", named=True),
-            helper("khoa"),
+            helper("khoa", named=True),
             helper("ngan", named=True),
             helper("nop_truoc"),
             helper("mau_truoc"),

@@ -1,62 +1,41 @@
-"""``Chưa nộp``: who still owes a return for the chosen period, and how to reach them."""
+"""``Chưa nộp``: who still owes a return for the chosen period, since when, how to reach them."""
 
 from __future__ import annotations
 
 from bluezone_xl.cells import CellRef
-from bluezone_xl.consolidate import State
-from bluezone_xl.master.book import Book
+from bluezone_xl.consolidate import State, UnitFigures
+from bluezone_xl.master.book import KEY, Book
 from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading, one
+from bluezone_xl.master.choosing import Spot, choice_part
 from bluezone_xl.master.grid import Col, Grid, helper
-from bluezone_xl.master.model import Block, Cell, Mark, Print, Scalar, Sheet
-from bluezone_xl.master.words import formula, literal, quoted, say, state_word
+from bluezone_xl.master.model import Block, Cell, ColumnLook, Mark, Print, Scalar, Sheet
+from bluezone_xl.master.sheets.silence import order_chooser, silent_key
+from bluezone_xl.master.words import day, day_formula, formula, literal, quoted, say, state_word
 
-_HEADER = 6
+_CHOICE, _HEADLINE, _HEADER = 4, 6, 8
 
 
 def build(book: Book) -> Built:
     """Make the sheet: a line for every unit that may be missing, filled from the top."""
-    grid = Grid(
-        say("sheet_missing"),
-        "cn",
-        _HEADER,
-        (
-            Col("stt", say("col_number"), 6, "centre"),
-            Col("ma", say("col_code"), 11, "text"),
-            Col("ten", say("col_unit"), 40, "text"),
-            Col("loai", say("col_kind"), 26, "text"),
-            Col("cha", say("col_parent"), 22, "text"),
-            Col("ly_do", say("col_reason"), 20, "text"),
-            Col("ky_vang", say("col_missed"), 11, "centre"),
-            Col("dau_moi", say("col_contact"), 24, "text"),
-            Col("dien_thoai", say("col_phone"), 15, "text"),
-            Col("email", say("col_email"), 30, "text"),
-            helper("thu_tu"),
-            helper("hang"),
-        ),
-        len(book.sources.roster),
-    )
-    last = grid.ref("email", max(grid.count - 1, 0))
-    reason = grid.at("ly_do", 0)
+    grid = _grid(book)
+    # Behind the table; columns of its own keep the options out of the rows that move.
+    hidden = len(grid.columns)
+    choice = choice_part(book, order_chooser(), Spot(grid.sheet, _CHOICE, 0, 2, hidden))
     sheet = Sheet(
         name=grid.sheet,
         blocks=(
             *heading(book, say("missing_title"), say("missing_note")),
-            one(5, 0, _headline(book), "section"),
+            *choice.blocks,
+            one(_HEADLINE, 0, _headline(book), "section"),
+            one(_HEADLINE + 1, 0, _since_when(book), "as_of"),
             grid.head(),
             _body(book, grid),
         ),
-        columns=grid.looks(),
-        heights={**HEADING_HEIGHTS, grid.header: 32},
-        marks=(
-            Mark(
-                grid.ref("ly_do", 0),
-                grid.ref("ly_do", max(grid.count - 1, 0)),
-                f"{reason}={quoted('reason_returned')}",
-                "state_returned_listed",
-            ),
-            # Lines only around names: the rest of the list is blank, on paper too.
-            Mark(grid.ref("stt", 0), last, f'{grid.at("stt", 0)}<>""', "listed"),
-        ),
+        columns=(*grid.looks(), ColumnLook(hidden, 9, hidden=True)),
+        merges=choice.merges,
+        choices=choice.choices,
+        heights={**HEADING_HEIGHTS, **choice.heights, grid.header: 46},
+        marks=_marks(grid),
         freeze=CellRef(grid.first, 3),
         filtered=(CellRef(grid.header, 0), grid.corner()),
         page=Print(
@@ -67,13 +46,49 @@ def build(book: Book) -> Built:
         colour="missing",
         tables=(grid.table(),),
     )
-    return Built(sheet, grid.names())
+    return Built(sheet, {**grid.names(), **choice.names}, choice.inputs)
 
 
-def _body(book: Book, grid: Grid) -> Block:
-    rows = [_row(book, grid, at) for at in range(grid.count)]
-    cells = tuple(tuple(row[column.id] for column in grid.columns) for row in rows)
-    return Block(grid.first, 0, cells, (grid.plain(),))
+def _grid(book: Book) -> Grid:
+    return Grid(
+        say("sheet_missing"),
+        "cn",
+        _HEADER,
+        (
+            Col("stt", say("col_number"), 6, "centre"),
+            Col("ma", say("col_code"), 11, "text"),
+            Col("ten", say("col_unit"), 38, "text"),
+            Col("loai", say("col_kind"), 24, "text"),
+            Col("cha", say("col_parent"), 20, "text"),
+            Col("ly_do", say("col_reason"), 16, "text"),
+            Col("ky_vang", say("col_missed"), 10, "centre"),
+            Col("ky_cuoi", say("col_last_return"), 14, "date"),
+            Col("so_ngay", say("col_days_since"), 10, "centre"),
+            Col("nang", say("col_weight"), 12),
+            Col("dau_moi", say("col_contact"), 22, "text"),
+            Col("dien_thoai", say("col_phone"), 14, "text"),
+            Col("email", say("col_email"), 26, "text"),
+            helper("thu_tu"),
+            helper("khoa"),
+            helper("hang"),
+        ),
+        len(book.sources.roster),
+    )
+
+
+def _marks(grid: Grid) -> tuple[Mark, ...]:
+    last = max(grid.count - 1, 0)
+    reason = grid.at("ly_do", 0)
+    return (
+        Mark(
+            grid.ref("ly_do", 0),
+            grid.ref("ly_do", last),
+            f"{reason}={quoted('reason_returned')}",
+            "state_returned_listed",
+        ),
+        # Lines only around names: the rest of the list is blank, on paper too.
+        Mark(grid.ref("stt", 0), grid.ref("email", last), f'{grid.at("stt", 0)}<>""', "listed"),
+    )
 
 
 def _headline(book: Book) -> Cell:
@@ -90,38 +105,95 @@ def _headline(book: Book) -> Cell:
     return formula(body, shown)
 
 
-def _row(book: Book, grid: Grid, at: int) -> dict[str, Cell]:
+def _since_when(book: Book) -> Cell:
+    """How many of them never reported, how many not for two periods or more, and the cut-off."""
     missing = book.missing
-    own = missing[at] if at < len(missing) else None
-    place, number, row = (grid.at(name, at) for name in ("thu_tu", "stt", "hang"))
-    returned = literal(state_word(State.RETURNED))
+    cutoff = "INDEX(lich_chot,ky_so)"
+    body = (
+        f"{quoted('missing_never')}&COUNTIFS(dv_vang,1,dv_lan_cuoi,0)"
+        f'&{quoted("missing_running")}&COUNTIFS(dv_ky_vang,">=2")&{quoted("missing_end")}'
+        f'&IF(ky_so=0,"",{quoted("missing_cutoff")}&{day_formula(cutoff)})'
+    )
+    shown = (
+        f"{say('missing_never')}{sum(unit.latest is None for unit in missing)}"
+        f"{say('missing_running')}{sum(unit.missed >= 2 for unit in missing)}{say('missing_end')}"
+        f"{say('missing_cutoff')}{day(book.campaign.calendar.cutoff(book.period))}"
+    )
+    return formula(body, shown)
 
-    def found(column: str) -> str:
-        return f'IF({number}="","",INDEX(dv_{column},{row})&"")'
 
-    unit = own.unit if own else None
-    parent = book.sources.register.by_code.get(unit.parent) if unit else None
+def _body(book: Book, grid: Grid) -> Block:
+    missing = sorted(book.missing, key=lambda unit: silent_key(book, unit))
+    rows = [
+        _row(book, grid, at, missing[at] if at < len(missing) else None) for at in range(grid.count)
+    ]
+    cells = tuple(tuple(row[column.id] for column in grid.columns) for row in rows)
+    return Block(grid.first, 0, cells, (grid.plain(),))
+
+
+def _row(book: Book, grid: Grid, at: int, own: UnitFigures | None) -> dict[str, Cell]:
+    place, number, key, row = (grid.at(name, at) for name in ("thu_tu", "stt", "khoa", "hang"))
     bodies: dict[str, tuple[str, Scalar]] = {
         "stt": (f'IF({place}<=so_vang,{place},"")', at + 1 if own else None),
-        "hang": (
-            f'IF({number}="","",MATCH({number},dv_thu_tu_vang,0))',
-            own.number if own else None,
-        ),
-        "ma": (found("ma"), unit.code if unit else None),
-        "ten": (found("ten"), unit.name if unit else None),
-        "loai": (found("loai"), book.campaign.kind(unit.kind).name if unit else None),
-        "cha": (found("cha"), parent.name if parent else None),
-        "ly_do": (
-            f'IF({number}="","",IF(INDEX(dv_trang_thai,{row})={returned},'
-            f"{quoted('reason_returned')},{quoted('reason_none')}))",
-            say(f"reason_{_REASONS[own.state]}") if own else None,
-        ),
-        "ky_vang": (f'IF({number}="","",INDEX(dv_ky_vang,{row}))', own.missed if own else None),
-        "dau_moi": (found("dau_moi"), unit.contact if unit else None),
-        "dien_thoai": (found("dien_thoai"), unit.phone if unit else None),
-        "email": (found("email"), unit.email if unit else None),
+        "khoa": (f"SMALL(dv_xep_vang,{place})", silent_key(book, own) if own else None),
+        "hang": (f"{key}-INT({key}/{KEY})*{KEY}", own.number if own else None),
+        **_who(book, own, row),
+        **_how_long(book, grid, at, own),
     }
-    return {"thu_tu": at + 1, **{name: formula(*body) for name, body in bodies.items()}}
+    guarded = {
+        name: (body if name == "stt" else f'IF({number}="","",{body})', value)
+        for name, (body, value) in bodies.items()
+    }
+    return {"thu_tu": at + 1, **{name: formula(*body) for name, body in guarded.items()}}
+
+
+def _who(book: Book, own: UnitFigures | None, row: str) -> dict[str, tuple[str, Scalar]]:
+    """The unit, why it is listed, and whom to call."""
+    unit = own.unit if own else None
+    parent = book.sources.register.by_code.get(unit.parent) if unit else None
+    returned = literal(state_word(State.RETURNED))
+    shown: dict[str, Scalar] = {
+        "ma": unit.code if unit else None,
+        "ten": unit.name if unit else None,
+        "loai": book.campaign.kind(unit.kind).name if unit else None,
+        "cha": parent.name if parent else None,
+        "dau_moi": unit.contact if unit else None,
+        "dien_thoai": unit.phone if unit else None,
+        "email": unit.email if unit else None,
+    }
+    reason = (
+        f"IF(INDEX(dv_trang_thai,{row})={returned},"
+        f"{quoted('reason_returned')},{quoted('reason_none')})"
+    )
+    return {
+        **{name: (f'INDEX(dv_{name},{row})&""', value) for name, value in shown.items()},
+        "ly_do": (reason, say(f"reason_{_REASONS[own.state]}") if own else None),
+    }
+
+
+def _how_long(
+    book: Book, grid: Grid, at: int, own: UnitFigures | None
+) -> dict[str, tuple[str, Scalar]]:
+    """Periods missed in a row, the last return and the days since, the people it stands for."""
+    row, last = grid.at("hang", at), grid.at("ky_cuoi", at)
+    place = f"INDEX(dv_lan_cuoi,{row})"
+    latest = own.latest if own else None
+    never = say("never_reported") if own else None
+    return {
+        "ky_vang": (f"INDEX(dv_ky_vang,{row})", own.missed if own else None),
+        "ky_cuoi": (
+            f"IF({place}=0,{quoted('never_reported')},INDEX(lich_ky,{place}))",
+            latest or never,
+        ),
+        "so_ngay": (
+            f'IF(ISNUMBER({last}),ky_bao_cao-{last},"")',
+            (book.period - latest).days if latest else None,
+        ),
+        "nang": (
+            f'IF(ISNUMBER(INDEX(dv_nang,{row})),INDEX(dv_nang,{row}),"")',
+            own.weight if own else None,
+        ),
+    }
 
 
 _REASONS = {State.RETURNED: "returned", State.MISSING: "none"}

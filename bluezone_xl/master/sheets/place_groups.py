@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bluezone_xl.consolidate import Node, NodeGroup
+from bluezone_xl.consolidate import Node, NodeGroup, Sums
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid, helper
 from bluezone_xl.master.model import Cell
 from bluezone_xl.master.sheets.place_own import (
-    ANY_NUMBER,
     Bodies,
     part,
     reconciled,
@@ -29,7 +28,9 @@ def place_columns(book: Book, at: int, group: str) -> Iterator[Col]:
     yield Col(f"ty_le_{at}", say("col_rate"), 9, "rate", named=True, band=band)
     yield Col(f"toi_thieu_{at}", say("col_minimum"), 9, "rate", band=band)
     yield Col(f"hang_{at}", say("col_rank"), 7, "centre", named=True, band=band)
+    yield Col(f"dong_{at}", say("col_tied"), 9.5, "centre", band=band)
     yield Col(f"tang_{at}", say("col_change_same"), 10, "change", band=band)
+    yield Col(f"diem_{at}", say("col_points_same"), 10, "points", band=band)
     yield Col(f"thieu_{at}", say("col_gap"), 10, band=band)
     yield Col(f"dat_{at}", say("col_met"), 11, "centre", named=True, band=band)
     if reconciling_slots(book, group):
@@ -47,6 +48,9 @@ def place_helpers(at: int) -> Iterator[Col]:
     yield helper(f"sap_{at}")
     yield helper(f"hang_so_{at}")
     yield helper(f"thu_hang_{at}", named=True)
+    for period in ("truoc", "nay"):
+        yield helper(f"mau_{period}_{at}")
+        yield helper(f"cai_{period}_{at}")
 
 
 def _slots(book: Book, group: str) -> list[int]:
@@ -79,6 +83,7 @@ def _of_unit(book: Book, grid: Grid, node: Node, group: str, cell: dict[str, str
     for name, measure in _MEASURES.items():
         yield name, (f"INDEX(dv_{name}_{slot},{row})", part(own.now, measure))
     yield "tang", (f"INDEX(dv_tang_{slot},{row})", own.change)
+    yield "diem", (f"INDEX(dv_diem_{slot},{row})", own.points)
     yield (
         "mau_toi_thieu",
         (f"N({cell['mau']})+INDEX(dv_dk_vang_{slot},{row})", own.minimum_denominator),
@@ -90,26 +95,45 @@ def _of_units(book: Book, grid: Grid, node: Node, group: str, cell: dict[str, st
     del grid
     own = node.groups[group]
 
-    def total(column: str) -> str:
+    def total(column: str, more: str = "") -> str:
         return joined(
             [
-                f'SUMIFS(dv_{column}_{slot},{book.where(node)},dv_khoa_{slot},"{group}")'
+                f'SUMIFS(dv_{column}_{slot},{book.where(node)},dv_khoa_{slot},"{group}"{more})'
                 for slot in _slots(book, group)
             ]
         )
 
     for name, measure in _MEASURES.items():
         yield name, (total(name), part(own.now, measure))
-    known = joined(
-        [
-            f'COUNTIFS({book.where(node)},dv_khoa_{slot},"{group}",dv_tang_{slot},{ANY_NUMBER})'
-            for slot in _slots(book, group)
-        ]
-    )
-    yield "tang", (f'IF({known}=0,"",{total("tang")})', own.change)
+    before, now = own.compared or (Sums(), Sums())
+    for name in ("mau", "cai"):
+        for period, suffix, sums in (("truoc", "_truoc", before), ("nay", "", now)):
+            body = total(f"{name}{suffix}", ",dv_hai_ky,1")
+            yield f"{name}_{period}", (body, part(sums, _MEASURES[name]))
+    yield from _compared(book, node, group, cell)
     yield (
         "mau_toi_thieu",
         (f"{cell['mau']}+{total('dk_vang')}", own.minimum_denominator),
+    )
+
+
+def _compared(book: Book, node: Node, group: str, cell: dict[str, str]) -> Bodies:
+    """Change of the units that reported both periods: in people, and of their rate in points."""
+    own = node.groups[group]
+    known = joined(
+        [
+            f'COUNTIFS({book.where(node)},dv_khoa_{slot},"{group}",dv_hai_ky,1)'
+            for slot in _slots(book, group)
+        ]
+    )
+    yield "tang", (f'IF({known}=0,"",{cell["cai_nay"]}-{cell["cai_truoc"]})', own.change)
+    rates = [f"{cell[f'cai_{period}']}/{cell[f'mau_{period}']}" for period in ("nay", "truoc")]
+    yield (
+        "diem",
+        (
+            f'IF(OR({cell["mau_nay"]}=0,{cell["mau_truoc"]}=0),"",({"-".join(rates)})*100)',
+            own.points,
+        ),
     )
 
 
@@ -148,6 +172,14 @@ def _ranked(book: Book, grid: Grid, node: Node, at: int, cell: dict[str, str]) -
     yield (
         "hang",
         (f'IF({shown}="","",{cell["hang_so"]})', None if own.value < 0 else own.rank),
+    )
+    sharing = f"COUNTIFS({levels},{level},{grid.span(f'hang_so_{at}', 1)},{cell['hang_so']})"
+    yield (
+        "dong",
+        (
+            f'IF({shown}="","",IF({sharing}>1,{quoted("tied")},""))',
+            say("tied") if own.tied and own.value >= 0 else None,
+        ),
     )
     if at == 0 and node.number in book.ranked:
         before = f"{grid.span('lop', 1, row)},{level},{grid.span('hang_so_0', 1, row)}"

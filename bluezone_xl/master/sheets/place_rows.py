@@ -7,7 +7,9 @@ from bluezone_xl.consolidate.territory import rank_level, reconciler
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Grid
 from bluezone_xl.master.model import Cell
+from bluezone_xl.master.sheets.place_distance import distance_cells
 from bluezone_xl.master.sheets.place_groups import place_group
+from bluezone_xl.master.sheets.place_short import short_cells
 from bluezone_xl.master.words import formula, literal, say, state_word
 
 TERRITORY = 0
@@ -15,10 +17,9 @@ TERRITORY = 0
 
 def place_row(book: Book, grid: Grid, node: Node, groups: tuple[str, ...]) -> dict[str, Cell]:
     """One row, by column id."""
-    parent = book.sources.register.by_code.get(node.unit.parent)
     row: dict[str, Cell] = {
         "ten": node.unit.name if node.number != TERRITORY else say("whole_territory"),
-        "cha": parent.name if parent and node.leaf else None,
+        "cha": book.parent_name(node),
         "stt": node.number,
         "lop": rank_level(node),
         **(_leaf(book, grid, node) if node.leaf else _above(book, grid, node)),
@@ -28,7 +29,7 @@ def place_row(book: Book, grid: Grid, node: Node, groups: tuple[str, ...]) -> di
         row["hang_dv"] = formula(f"MATCH({number},dv_stt,0)", number)
     for at, group in enumerate(groups):
         row |= place_group(book, grid, node, at, group)
-    return row
+    return row | short_cells(book, grid, node) | distance_cells(book, grid, node)
 
 
 def _leaf(book: Book, grid: Grid, node: Node) -> dict[str, Cell]:

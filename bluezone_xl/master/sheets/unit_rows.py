@@ -6,6 +6,7 @@ from bluezone_xl.consolidate import State, UnitFigures
 from bluezone_xl.master.book import KEY, Book
 from bluezone_xl.master.grid import Grid
 from bluezone_xl.master.model import Cell
+from bluezone_xl.master.sheets.silence import last_place, silence_cells
 from bluezone_xl.master.sheets.unit_groups import group_cells
 from bluezone_xl.master.sheets.unit_tiles import tile_cells
 from bluezone_xl.master.words import formula, jump, literal, quoted, say, state_word
@@ -89,14 +90,13 @@ def _where(book: Book, grid: Grid, figures: UnitFigures) -> dict[str, Cell]:
 
 
 def _state(book: Book, grid: Grid, figures: UnitFigures) -> dict[str, Cell]:
-    """The state in a word, whether it is missing, the running number among the missing."""
+    """The state in a word, whether it is missing and since when, and its place among those."""
     at = figures.number - 1
     word = {state: literal(state_word(state)) for state in State}
     state, first, back, missing = (
         grid.at(name, at) for name in ("trang_thai", "dau", "tra_lai", "vang")
     )
     history = _history_span(book, grid, at)
-    above = f"{grid.at('thu_tu_vang', at - 1)}+" if at else ""
     returned = (figures.unit.code, book.period) in book.sources.returned
     return {
         "trang_thai": formula(
@@ -113,8 +113,8 @@ def _state(book: Book, grid: Grid, figures: UnitFigures) -> dict[str, Cell]:
             f"IF(OR({state}={word[State.MISSING]},{state}={word[State.RETURNED]}),1,0)",
             int(figures.state.is_missing),
         ),
-        "thu_tu_vang": formula(f"{above}{missing}", book.running[at]),
         "ky_vang": formula(_missed(history, missing), figures.missed),
+        **silence_cells(book, grid, figures, history),
     }
 
 
@@ -132,9 +132,7 @@ def _source(book: Book, grid: Grid, figures: UnitFigures) -> Cell:
 
 def _missed(history: str, missing: str) -> str:
     """Count back from the period to the last one with a return or an exemption."""
-    place = f"(COLUMN({history})-MIN(COLUMN({history}))+1)"
-    kept = f"({history}<>0)*({place}<=ky_so)*{place}"
-    return f"IF({missing}=0,0,ky_so-SUMPRODUCT(MAX({kept})))"
+    return f"IF({missing}=0,0,ky_so-{last_place(history, '<>')})"
 
 
 def _history_span(book: Book, grid: Grid, at: int) -> str:

@@ -8,6 +8,7 @@ from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading
 from bluezone_xl.master.grid import HEADER_HEIGHT, Col, Grid, helper
 from bluezone_xl.master.marks import state_marks
 from bluezone_xl.master.model import Print, Sheet
+from bluezone_xl.master.sheets.silence import silence_columns
 from bluezone_xl.master.sheets.unit_groups import group_columns, group_helpers
 from bluezone_xl.master.sheets.unit_rows import unit_row
 from bluezone_xl.master.sheets.unit_tiles import tile_helpers
@@ -78,11 +79,11 @@ def units_grid(book: Book) -> Grid:
             helper("cuoi_truoc"),
             helper("tra_lai"),
             helper("vang", named=True),
-            helper("thu_tu_vang", named=True),
+            *silence_columns(),
             helper("hai_ky", named=True),
             helper("dia_ban", named=True),
             *(helper(f"noi_{level}", named=True) for level in range(1, book.depth + 1)),
-            *(column for slot in slots for column in group_helpers(slot)),
+            *(column for slot in slots for column in group_helpers(book, slot)),
             *tile_helpers(book),
         ),
         len(book.sources.roster),

@@ -19,7 +19,7 @@ def calendar_part(book: Book, row: int) -> Part:
         row + 1,
         (
             Col("ky", say("col_period"), 46, "date", named=True),
-            Col("chot", say("col_cutoff"), 15, "moment"),
+            Col("chot", say("col_cutoff"), 15, "moment", named=True),
             Col("nop", say("col_reported"), 15, "count", named=True),
             Col("dau", say("col_first_row"), 13, "count", named=True),
             Col("cuoi", say("col_last_row"), 13, "count", named=True),
