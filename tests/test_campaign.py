@@ -33,6 +33,14 @@ def test_targets_of_the_dispatch__ok(bluezone: Campaign) -> None:
     }
 
 
+def test_a_changed_copy_forgets_what_the_original_had_worked_out__ok(bluezone: Campaign) -> None:
+    """A target typed on the sheet reaches whoever asks for the group by its id."""
+    assert bluezone.group("cbcc").target is not None
+    lifted = [group.model_copy(update={"target": None}) for group in bluezone.groups]
+    changed = bluezone.model_copy(update={"groups": tuple(lifted)})
+    assert changed.group("cbcc").target is None
+
+
 def test_every_point_has_a_workbook__ok(bluezone: Campaign) -> None:
     ids = " ".join(kind.id for kind in bluezone.kinds)
     assert ids == "co_quan y_te giao_duc cach_ly cong_doan xa huyen doan_tn so_tttt"
