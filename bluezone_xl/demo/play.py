@@ -180,11 +180,11 @@ class Play:
     def result(self, periods: tuple[date, ...]) -> DemoResult:
         """What was planted against what the ledger says, and the totals of every period.
 
-        The documents of the last period are made on the way.
+        The documents and the page of the last period are made on the way.
         """
         cutoff = self.truth.campaign.calendar.cutoff(periods[-1])
         self.progress("report", 0, 0)
-        make_reports(self.workspace, periods[-1], now=cutoff + timedelta(days=1))
+        *_, page = make_reports(self.workspace, periods[-1], now=cutoff + timedelta(days=1))
         objects = []
         for period in periods:
             now = self.truth.campaign.calendar.cutoff(periods[-1]) + timedelta(days=1)
@@ -204,6 +204,7 @@ class Play:
             files=self.files,
             to_open=(
                 self.workspace.master_path,
+                page,
                 self.workspace.reports(periods[-1]),
                 self.workspace.outbox(periods[-1]),
                 folder / "returned",

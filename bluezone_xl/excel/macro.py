@@ -54,7 +54,7 @@ def clear_marks() -> None:
 
 
 def make_reports() -> None:
-    """Make the notice, the report and the excerpts of the period as drafts, and show them."""
+    """Draft the notice, the report and the excerpts, make the page to share, and show them."""
     clicked("make_reports", _make_reports)
 
 
@@ -108,10 +108,10 @@ def _refresh_missing(click: Click) -> Answer:
 def _make_reports(click: Click) -> Answer:
     typed = read_typed(click.book, click.workspace)
     click.screen.show("stage_reports")
-    paths = reporting.make_reports(typed.over(click.workspace), typed.period)
+    *drafts, page = reporting.make_reports(typed.over(click.workspace), typed.period)
     folder = click.workspace.reports(typed.period)
     show_folder(folder)
-    return Answer(text("macro.reports_made", count=len(paths), path=folder))
+    return Answer(text("macro.reports_made", count=len(drafts), page=page.name, path=folder))
 
 
 def _open_folder(click: Click) -> Answer:

@@ -16,6 +16,7 @@ from bluezone_xl.ledger import Book, Sent
 from bluezone_xl.names import unaccented
 from bluezone_xl.publishing import Snapshot
 from bluezone_xl.reporting.pdf import to_pdf
+from bluezone_xl.reporting.sharing import make_page
 from bluezone_xl.reporting.shelf import Shelf
 from bluezone_xl.reporting.sources import Sources
 from bluezone_xl.reports.documents.briefing import Briefing, DocumentKind
@@ -55,11 +56,13 @@ class Made:
 def make_reports(
     workspace: Workspace, period: date | None = None, *, now: datetime | None = None
 ) -> tuple[Path, ...]:
-    """Make every document of a period as a draft: notice, report, excerpts. For a button.
+    """Make every document of a period as a draft, and the page to share. For a button.
 
-    ``period`` is by default the one a run would show. Raises RefusalError.
+    Notice, report and excerpts come first, the page is the last. ``period`` is by default the one
+    a run would show. Raises RefusalError.
     """
-    return tuple(made.path for made in make(workspace, ALL, period=period, now=now))
+    drafts = tuple(made.path for made in make(workspace, ALL, period=period, now=now))
+    return (*drafts, make_page(workspace, period, now=now)[1])
 
 
 def make(

@@ -49,6 +49,7 @@ def test_everything_for_a_button__ok(workspace: Workspace) -> None:
         "thong-bao-2021-07-16.docx",
         "bao-cao-2021-07-16.docx",
         "trich-huyen-mot-h1-2021-07-16.docx",
+        "trang-2021-07-16.html",
     ]
     assert all(path.parent == workspace.reports(WEEK_1) for path in paths)
     assert workspace.view_ledger().sent() == (), "drafts are not recorded as sent"

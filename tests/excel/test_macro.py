@@ -17,6 +17,7 @@ from bluezone_xl.master import MasterPlan, build_plan
 from bluezone_xl.master.frame import CAMPAIGN
 from bluezone_xl.publishing import Snapshot
 from bluezone_xl.workspace import Workspace
+from tests.documents.spoken import Spoken
 from tests.excel.memory import MemoryBook, load_book, make_caller, open_book
 from tests.excel.same import differences, fresh
 from tests.filled import WEEK_1, WEEK_2, Filled, hamlets, small_workspace
@@ -388,6 +389,22 @@ def test_reports_are_drafted_and_shown__ok(
     folder = workspace.reports(WEEK_1)
     assert shown == [folder]
     drafts = sorted(path.name for path in folder.glob("*.docx"))
+    page = f"trang-{WEEK_1}.html"
     assert f"Đã lập {len(drafts)} văn bản dự thảo" in words(book)
+    assert f"trang để chia sẻ ({page})" in words(book)
+    assert (folder / page).is_file()
     assert f"thong-bao-{WEEK_1}.docx" in drafts
     assert changes(book) == []
+
+
+def test_reports_follow_the_targets_on_the_sheet__ok(
+    book: MemoryBook, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(macro, "show_folder", lambda _: None)
+    _type(book, plan_of(workspace), target__nguoi_dan__value=0.9)
+    macro.make_reports()
+    folder = workspace.reports(WEEK_1)
+    page = (folder / f"trang-{WEEK_1}.html").read_text("utf-8")
+    for told in (page, Spoken.of(folder / f"thong-bao-{WEEK_1}.docx").text):
+        assert "trên 90%" in told
+        assert "trên 60%" not in told
