@@ -221,7 +221,7 @@ def _print(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.set_paper(_A4)
     if page.landscape:
         worksheet.set_landscape()
-    sides, top, bottom = (0.3, 0.35, 0.45) if page.one_page else (0.4, 0.5, 0.55)
+    sides, top, bottom = (0.3, 0.3, 0.4) if page.one_page else (0.4, 0.5, 0.55)
     worksheet.set_margins(left=sides, right=sides, top=top, bottom=bottom)
     if page.scale:
         worksheet.set_print_scale(page.scale)

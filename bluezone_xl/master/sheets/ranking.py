@@ -11,7 +11,7 @@ from bluezone_xl.master.model import Cell
 from bluezone_xl.master.words import formula, quoted, say
 
 # A chart with more bars cannot be read: then the best and the last are shown.
-MOST = 14
+MOST = 10
 
 
 def ranked_positions(book: Book) -> tuple[int, ...]:

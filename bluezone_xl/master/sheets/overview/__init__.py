@@ -35,7 +35,7 @@ def build(book: Book) -> Built:
     # A campaign without groups has neither tiles nor charts, and no room for them either.
     between = range(CHARTS, CHARTS + CHART_ROWS) if tiles(book) else range(TILES, TABLES)
     chart_heights = dict.fromkeys(between, LINE if tiles(book) else 0)
-    bottom = max(parts.last, TABLES + RANKING_ROWS)
+    bottom = max(parts.last, TABLES + RANKING_ROWS - 1)
     sheet = Sheet(
         name=say("sheet_overview"),
         blocks=parts.blocks,

@@ -26,7 +26,7 @@ from bluezone_xl.master.words import say
 _WIDTH = 446
 _ROW = 20  # pixels
 _TREND_HEIGHT = CHART_ROWS * _ROW - 4
-RANKING_ROWS = 11
+RANKING_ROWS = 12
 _RANKING_HEIGHT = RANKING_ROWS * _ROW
 
 

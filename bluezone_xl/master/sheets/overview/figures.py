@@ -13,7 +13,7 @@ from bluezone_xl.master.sheets.overview.frame import FIGURES, LINE, PACES, place
 from bluezone_xl.master.words import formula, literal, quoted, say
 
 _BAR = "█"
-_LONGEST = 20
+_LONGEST = 18
 
 
 def figures_part(book: Book, own: GroupFigures, number: int) -> Part:
@@ -44,7 +44,7 @@ def _figures(book: Book, own: GroupFigures, place: str) -> Iterator[tuple[str, s
     yield say("col_minimum"), "tile_rate", shown("nhom_toi_thieu", own.minimum_rate)
     yield say("tile_reported"), "tile_words", _reported(own, place)
     yield say("tile_change"), "tile_change", shown("nhom_tang", own.change)
-    yield say("col_points"), "tile_points", shown("nhom_diem_tang", own.points)
+    yield say("tile_points"), "tile_points", shown("nhom_diem_tang", own.points)
     yield say("col_gap_people"), "tile_count", shown("tien_do_thieu", own.progress.gap)
     yield say("col_expected_date"), "tile_date", _expected(book, own, place)
 
@@ -78,8 +78,8 @@ def _paces(own: GroupFigures, place: str) -> Iterator[tuple[int, str, Formula, F
     for at, key in enumerate(("needed", "achieved")):
         cell, value = cells[at], values[at]
         blocks = f"MAX(1,INT({cell}*{_LONGEST}/{most}+0.5))"
-        bar = f'IF({cell}="",{words[at].text[1:]},IF({cell}<=0,"",REPT({literal(_BAR)},{blocks})))'
-        shown = words[at].value if value is None else _bar(value, longest)
+        bar = f"IF(N({cell})>0,REPT({literal(_BAR)},{blocks}),{words[at].text[1:]})"
+        shown = _bar(value, longest) if value is not None and value > 0 else words[at].value
         yield (
             PACES + at,
             say(f"col_pace_{key}"),
@@ -90,21 +90,23 @@ def _paces(own: GroupFigures, place: str) -> Iterator[tuple[int, str, Formula, F
 
 
 def _bar(value: float, longest: float) -> str:
-    if value <= 0:
-        return ""
     return _BAR * max(1, math.floor(value * _LONGEST / longest + 0.5))
 
 
 def _no_need(own: GroupFigures, place: str) -> Formula:
-    """Why there is no pace to keep: the deadline is over, or nothing is counted as missing."""
+    """Why there is no pace to keep: nobody is missing, or the deadline is here."""
     gap = f"INDEX(tien_do_thieu,{place})"
-    over = own.progress.gap is not None and own.progress.pace_needed is None
-    return formula(f'IF({gap}="","",{quoted("tile_over")})', say("tile_over") if over else None)
+    body = f'IF({gap}="","",IF({gap}=0,{quoted("tile_closed")},{quoted("tile_over")}))'
+    if own.progress.gap is None:
+        return formula(body, None)
+    return formula(body, say("tile_over" if own.progress.gap else "tile_closed"))
 
 
 def _no_pace(own: GroupFigures, place: str) -> Formula:
     """Why there is no pace to compare with: no unit has reported this period and the last."""
+    unknown = own.progress.pace_achieved is None and own.units.accepted
     return formula(
-        f'IF(INDEX(nhom_nop,{place})=0,"",{quoted("tile_no_pace")})',
-        say("tile_no_pace") if own.units.accepted else None,
+        f'IF(OR(INDEX(nhom_nop,{place})=0,INDEX(tien_do_dat_tuan,{place})<>""),"",'
+        f"{quoted('tile_no_pace')})",
+        say("tile_no_pace") if unknown else None,
     )

@@ -13,7 +13,7 @@ from bluezone_xl.master.model import Cell, Merge
 from bluezone_xl.master.words import say
 
 SECTIONS = 3
-SECTION = (12.0, 8.0, 9.0, 11.0, 8.0, 12.0)
+SECTION = (12.0, 8.0, 9.0, 9.0, 7.0, 15.0)
 GAP = 2.0
 WIDTHS = (*SECTION, GAP, *SECTION, GAP, *SECTION)
 LAST = len(WIDTHS) - 1
