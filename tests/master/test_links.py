@@ -85,7 +85,7 @@ def test_every_link_of_the_overview_leads_to_what_it_names__ok(
             assert formula.value in (row[0], short[str(row[0])])
         else:
             assert cell == "A1"
-    assert found == {"Nhóm đối tượng", "Đơn vị", "Chưa nộp", "Địa bàn"}
+    assert found == {"Nhóm đối tượng", "Đơn vị", "Chưa nộp", "Xếp hạng"}
 
 
 @pytest.mark.parametrize("period", ["16/7", "23/7", "30/8"])

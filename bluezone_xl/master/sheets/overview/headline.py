@@ -20,7 +20,11 @@ from bluezone_xl.master.sheets.overview.frame import (
 from bluezone_xl.master.words import formula, literal, quoted, say, state_word
 
 # The second and fourth way of a section is the wider one; the last two hold that to the settings.
-_WAYS = ("territory", "groups", "units", "trend", "forecast", "missing", "data", "journal")
+_WAYS = (
+    "territory", "groups", "units", "ranked",
+    "trend", "missing", "map", "forecast",
+    "data", "journal",
+)  # fmt: skip
 _SLOTS = ((0, 0), (1, 2), (3, 3), (4, 5))
 
 

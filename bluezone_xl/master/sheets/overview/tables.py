@@ -101,7 +101,7 @@ def _ranking(book: Book) -> Merge:
     group = book.campaign.groups[place - 1]
     cut = say("overview_ranking_cut") if len(book.ranked) > MOST else ""
     first, end = f"{say('overview_ranking')}{group.short}, ", f"{cut}{say('overview_arrow')}"
-    sheet = literal(f"#{sheet_quoted(say('sheet_territory'))}!{CellRef(0, 0).a1}")
+    sheet = literal(f"#{sheet_quoted(say('sheet_ranked'))}!{CellRef(0, 0).a1}")
     body = f"HYPERLINK({sheet},{literal(first)}&INDEX(ct_viet_gon,{place})&{literal(end)})"
     words = f"{first}{target_words(group)}{end}"
     return wide(row, left, left + 5, formula(body, words), "section_link")
