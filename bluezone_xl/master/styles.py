@@ -29,7 +29,7 @@ _NUMBERS: Mapping[str, Look] = {
     # Errors of forecasts are means: a few people a week need their decimal.
     "pace_fine": {**_RIGHT, "num_format": "[>=10]#,##0;[<=-10]-#,##0;0.0", "shrink": True},
     "change_pace": {**_RIGHT, "num_format": "+#,##0.0;-#,##0.0;0.0", "shrink": True},
-    "points_plain": {**_RIGHT, "num_format": "0.00"},
+    "points_size": {**_RIGHT, "num_format": "0.00"},
     "date_shrunk": {"num_format": "dd/mm/yyyy", "align": "center", "shrink": True},
     "days": {"num_format": '0;"quá "0;"hôm nay"', "align": "center"},
     "date": {"num_format": "dd/mm/yyyy", "align": "center"},

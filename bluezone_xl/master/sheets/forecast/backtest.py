@@ -24,7 +24,7 @@ def reliability_grid(book: Book, header: int) -> Grid:
             Col("sai_1", say("col_error_latest"), 11.5, "pace_fine"),
             Col("sai_2", say("col_error_mean"), 11.5, "pace_fine"),
             Col("bien", say("col_margin"), 12.5, "pace_fine"),
-            Col("diem", say("col_error_points"), 11.5, "points_plain"),
+            Col("diem", say("col_error_points"), 11.5, "points_size"),
             Col("trong", say("col_within"), 11.5, "centre"),
         ),
         len(book.campaign.groups),
