@@ -90,10 +90,13 @@ _DISTANCES: Mapping[str, Look] = {
     "further": {"bg_color": "#F0A050", "font_color": "#000000"},
     "far": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
     "tracked": {"bg_color": "#F2F2F2", "font_color": "#000000"},
-    "silent": {"pattern": 14, "fg_color": "#7F7F7F", "bg_color": "#FFE699", "bold": True},
+    "silent": {
+        "pattern": 14, "fg_color": "#7F7F7F", "bg_color": "#FFE699", "font_color": "#000000",
+        "bold": True,
+    },
     "exempt": {"font_color": "#6B6B6B", "italic": True},
     "no_data": {"font_color": "#6B6B6B"},
-}
+}  # fmt: skip
 _PLACE: Look = {"align": "center", "shrink": True, "left": 1, "right": 1}
 _PLACE_LINES: Look = {"left_color": LINE, "right_color": LINE}
 _BANDS: Mapping[str, Look] = {

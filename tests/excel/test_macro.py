@@ -245,6 +245,21 @@ def test_what_a_leader_assumes_stays__ok(workspace: Workspace, book: MemoryBook)
         assert book.own[sheet].values[ref.row, ref.column] == value
 
 
+def test_how_an_officer_orders_lists_stays__ok(workspace: Workspace, book: MemoryBook) -> None:
+    plan = plan_of(workspace)
+    ordered = {
+        "ranking.measure": "Số người còn thiếu",
+        "ranking.kind": "UBND xã, phường, thị trấn",
+        "missing.order": "Số người đăng ký",
+        "places.level": "UBND huyện, thị xã, thành phố",
+    }
+    _type(book, plan, **{name.replace(".", "__"): words for name, words in ordered.items()})
+    macro.consolidate()
+    for name, chosen in ordered.items():
+        sheet, ref = plan.inputs[name]
+        assert book.own[sheet].values[ref.row, ref.column] == chosen
+
+
 def test_the_period_is_the_one_chosen_on_the_sheet__ok(
     workspace: Workspace, book: MemoryBook
 ) -> None:

@@ -51,7 +51,9 @@ def build(book: Book) -> Built:
     parts = merged(
         (*_choices(book, grid, ranking, hidden), *short_lists(book, _HEADER, hidden + 6))
     )
-    last = grid.ref("ky_vang", grid.count - 1)
+    # The list is as long as the roster; on paper as long as any group's may become.
+    most = max(len(book.sources.feeding(group.id)) for group in book.campaign.groups)
+    last = grid.ref("ky_vang", max(most, _LEAST) - 1)
     sheet = Sheet(
         name=name,
         blocks=(
