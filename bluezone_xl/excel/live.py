@@ -7,7 +7,6 @@ are 0-based here, as everywhere but in xlwings.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -22,13 +21,9 @@ from bluezone_xl.errors import RefusalError
 from bluezone_xl.excel.extras import extras_of
 from bluezone_xl.excel.patience import BusyError, ask, patiently, tell
 from bluezone_xl.excel.screen import Mood
-from bluezone_xl.master.live import Raw, Text
+from bluezone_xl.excel.values import as_typed, cell_of, rows_of
+from bluezone_xl.master.live import Raw
 
-# What a program might take for something else than text: what begins with no letter, and the
-# letters of TRUE, FALSE and the months' names.
-_READ_OTHERWISE = re.compile(
-    r"(?i)[\W\d_]|(?:true|false|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-)
 # A write that takes minutes looks like a program that hangs, to people and to the bridge.
 _MOST_CELLS = 50_000
 
@@ -131,17 +126,17 @@ class OpenBook:
     def rows(self, sheet: str, rows: int, columns: int, *, formulas: bool) -> list[list[Raw]]:
         """The cells from A1 on, formulas as such if asked for: that takes twice as long."""
         block = self._block(sheet, CellRef(0, 0), rows, columns)
-        values = _rows_of(ask(block, "raw_value"), rows, columns)
+        values = rows_of(ask(block, "raw_value"), rows, columns)
         if not formulas:
             return values
-        written = _rows_of(ask(block, "formula"), rows, columns)
-        return [list(map(_cell, *pair)) for pair in zip(values, written, strict=True)]
+        written = rows_of(ask(block, "formula"), rows, columns)
+        return [list(map(cell_of, *pair)) for pair in zip(values, written, strict=True)]
 
     def values(self, sheet: str, first: CellRef, last: CellRef) -> list[list[Raw]]:
         """What a rectangle shows, as values."""
         rows, columns = last.row - first.row + 1, last.column - first.column + 1
         block = self._block(sheet, first, rows, columns)
-        return _rows_of(ask(block, "raw_value"), rows, columns)
+        return rows_of(ask(block, "raw_value"), rows, columns)
 
     def paper(self, sheet: str) -> str:
         """The print area, as an address; empty when there is none."""
@@ -268,35 +263,6 @@ def caller() -> OpenBook:
     """The workbook whose button was clicked."""
     _never_wait_for_ever()
     return OpenBook(xlwings.Book.caller())
-
-
-def as_typed(value: Raw) -> Raw:
-    """A cell as it must be handed over: an apostrophe keeps text from being read otherwise.
-
-    Whole numbers go as floats: neither program takes one of more than 32 bits.
-    """
-    if isinstance(value, Text):
-        return str(value)
-    if type(value) is int:
-        return float(value)
-    if isinstance(value, str) and _READ_OTHERWISE.match(value):
-        return f"'{value}"
-    return value
-
-
-def _cell(value: Raw, written: Raw) -> Raw:
-    """A cell by its value and by what is written in it: a text may begin with ``=``, too."""
-    is_formula = isinstance(written, str) and written.startswith("=") and written != value
-    return Text(written) if is_formula else value
-
-
-def _rows_of(found: Any, rows: int, columns: int) -> list[list[Raw]]:
-    """What a program hands over for a block, as rows: one cell, one row and one column differ."""
-    if rows == columns == 1:
-        return [[found]]
-    if isinstance(found[0], list | tuple):
-        return [list(row) for row in found]
-    return [list(found)] if rows == 1 else [[cell] for cell in found]
 
 
 def _never_wait_for_ever() -> None:

@@ -23,6 +23,7 @@ from bluezone_xl.reports.documents.scopes import Scope
 from bluezone_xl.workspace import Workspace
 from tests.documents.numbers import Explained, Number, explained, numbers_in, rate, vi
 from tests.documents.spoken import Spoken
+from tests.one_truth.told import share, signed
 
 pytestmark = pytest.mark.slow
 
@@ -140,9 +141,9 @@ def test_table_of_groups__ok(papers: tuple[Paper, ...]) -> None:
             assert row[2:4] == (
                 [vi(group.now.installed), vi(group.now.denominator)] if reported else ["–", "–"]
             )
-            assert row[4] == _rate(group.now.installed, group.now.denominator)
-            assert row[5] == _signed(group.change)
-            assert row[7] == _rate(group.now.installed, group.minimum_denominator)
+            assert row[4] == share(group.now.installed, group.now.denominator)
+            assert row[5] == signed(group.change)
+            assert row[7] == share(group.now.installed, group.minimum_denominator)
 
 
 def test_appendix_of_all_units__ok(papers: tuple[Paper, ...]) -> None:
@@ -167,8 +168,8 @@ def test_appendix_of_all_units__ok(papers: tuple[Paper, ...]) -> None:
                 continue
             assert own is not None
             assert row[3:6] == [vi(now.total), vi(now.denominator), vi(now.installed)]
-            assert row[6] == _rate(now.installed, now.denominator)
-            assert row[7] == _signed(own.change)
+            assert row[6] == share(now.installed, now.denominator)
+            assert row[7] == signed(own.change)
             assert row[8] == ("–" if own.gap is None else vi(own.gap))
 
 
@@ -289,13 +290,3 @@ def _explain_the_rest(known: Explained, paper: Paper) -> None:
 def _scope(paper: Paper) -> Scope:
     scopes = paper.sources.scopes(paper.made.kind, paper.made.period)
     return next(scope for scope in scopes if scope.place == paper.made.place)
-
-
-def _rate(part: int, whole: int) -> str:
-    return rate(part, whole) if whole else "–"
-
-
-def _signed(value: int | None) -> str:
-    if value is None:
-        return "–"
-    return f"{'+' if value > 0 else '-' if value < 0 else ''}{vi(abs(value))}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bluezone_xl.master.live import Raw, Text
+from tests.excel.memory.com import BookApi, SheetApi
 from tests.excel.memory.loading import load
 from tests.excel.memory.marking import Markable, MemoryNote, Recorded
+from tests.excel.memory.names import MemoryNames
 from tests.excel.memory.program import MemoryApp
 from tests.excel.memory.sheet import Area, Cells
 
@@ -32,7 +33,7 @@ class MemoryBook:
         file = Path(path)
         if file.suffix in (".xlsx", ".xlsm") and file.is_file() and file.stat().st_size:
             self.own, self.defined = load(file)
-        self.guards = {name: SheetApi(self, name) for name in self.own}
+        self.guards = {name: sheet_api(self, name) for name in self.own}
 
     @property
     def name(self) -> str:
@@ -64,56 +65,10 @@ class MemoryBook:
         self.api.Saved = False
 
 
-@dataclass
-class BookApi:
-    book: MemoryBook
-    ReadOnly: bool = False
-    Saved: bool = True
-
-    def SaveCopyAs(self, path: str) -> None:  # noqa: N802 - Excel's word
-        self.book.app.calls.append("save a copy")
-        Path(path).write_bytes(Path(self.book.path).read_bytes())
-
-
-@dataclass
-class Protection:
-    """What Excel tells of a protected sheet; the master allows filters and widths."""
-
-    AllowFiltering: bool = True
-    AllowFormattingColumns: bool = True
-    AllowFormattingRows: bool = True
-
-    def __getattr__(self, name: str) -> bool:
-        if name.startswith("Allow"):
-            return False
-        raise AttributeError(name)
-
-
-@dataclass
-class SheetApi:
-    book: MemoryBook
-    name: str
-    ProtectContents: bool = True
-    ProtectDrawingObjects: bool = True
-    ProtectScenarios: bool = True
-    password: str = ""
-    Protection: Protection = field(default_factory=Protection)
-
-    @property
-    def PageSetup(self) -> Recorded:  # noqa: N802 - Excel's word
-        return Recorded(MemorySheet(self.book, self.name).change, "page")
-
-    def Unprotect(self, Password: str) -> None:  # noqa: N802, N803 - Excel's words
-        if Password != self.password:
-            raise OSError("1004: the password is not correct")
-        self.book.app.calls.append(f"unprotect {self.name}")
-        self.ProtectContents = False
-
-    def Protect(self, Password: str, **allowed: bool) -> None:  # noqa: N802, N803
-        self.book.app.calls.append(f"protect {self.name}")
-        self.ProtectContents = True
-        for name, value in allowed.items():
-            setattr(self.Protection, name, value)
+def sheet_api(book: MemoryBook, name: str, *, protected: bool = True) -> SheetApi:
+    """What Excel offers of a sheet."""
+    change = MemorySheet(book, name).change
+    return SheetApi(book, name, change, ProtectContents=protected)
 
 
 class MemorySheets:
@@ -141,7 +96,7 @@ class MemorySheets:
         sheets.insert([one for one, _ in sheets].index(before.name), (name, Cells()))
         self._book.own.clear()
         self._book.own.update(sheets)
-        self._book.guards[name] = SheetApi(self._book, name, ProtectContents=False)
+        self._book.guards[name] = sheet_api(self._book, name, protected=False)
         return MemorySheet(self._book, name)
 
 
@@ -306,42 +261,3 @@ def _typed(value: Any) -> Raw:
         return float(value)
     except ValueError:
         return value
-
-
-class MemoryNames:
-    def __init__(self, book: MemoryBook) -> None:
-        self._book = book
-
-    def snapshot(self) -> list[tuple[str, MemoryName]]:
-        return [(name, MemoryName(self._book, name)) for name in self._book.defined]
-
-    def contains(self, name: str) -> bool:
-        return name in self._book.defined
-
-    def __call__(self, name: str) -> MemoryName:
-        if name not in self._book.defined:
-            raise KeyError(name)
-        return MemoryName(self._book, name)
-
-    def add(self, name: str, refers_to: str) -> MemoryName:
-        self._book.changed("name", name)
-        self._book.defined[name] = refers_to
-        return MemoryName(self._book, name)
-
-
-class MemoryName:
-    def __init__(self, book: MemoryBook, name: str) -> None:
-        self._book, self.name = book, name
-
-    @property
-    def refers_to(self) -> str:
-        return self._book.defined[self.name]
-
-    @refers_to.setter
-    def refers_to(self, body: str) -> None:
-        self._book.changed("name", self.name)
-        self._book.defined[self.name] = body
-
-    def delete(self) -> None:
-        self._book.changed("name", self.name)
-        del self._book.defined[self.name]
