@@ -140,6 +140,15 @@ def only_kinds(campaign: Campaign, *kinds: str) -> Campaign:
     return changed(campaign, kinds=kept, groups=tuple(groups), baseline=None)
 
 
+def on_territory(campaign: Campaign, kind_id: str) -> Campaign:
+    """The campaign with another kind whose units are places of the territory."""
+    kinds = tuple(
+        kind.model_copy(update={"territorial": True}) if kind.id == kind_id else kind
+        for kind in campaign.kinds
+    )
+    return changed(campaign, kinds=kinds)
+
+
 def _unit(campaign: Campaign, row: Mapping[str, str]) -> Unit:
     kind = row["kind"]
     groups = campaign.kind(kind).groups if kind else ()

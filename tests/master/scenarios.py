@@ -10,6 +10,7 @@ from tests.master.province import (
     BLUEZONE,
     COMMUNES,
     Province,
+    on_territory,
     only_kinds,
     province,
     quota_campaign,
@@ -167,6 +168,28 @@ SCENARIOS: dict[str, Province] = {
         X3   | 16/7   | Thôn 1 | 10    | 10          | 7
         H2   | 16/7   | X2     | 10    | 10          | 9
         """,
+    ),
+    "two kinds on the territory": province(
+        """
+        code | kind     | parent | registered | name
+        H1   | huyen    |        |            | Huyện A
+        H2   | huyen    |        |            | Huyện B
+        X1   | xa       | H1     | 50         | Xã Một
+        X2   | xa       | H2     | 60         | Xã Hai
+        G1   | giao_duc | H1     | 40         | Phòng Giáo dục A
+        G2   | giao_duc | H2     | 30         | Phòng Giáo dục B
+        """,
+        """
+        unit | period | line   | group     | total | denominator | installed
+        X1   | 16/7   | Thôn 1 |           | 10    | 10          | 5
+        G1   | 16/7   | Trường | giao_vien | 40    | 40          | 20
+        G1   | 16/7   | Trường | hoc_sinh  | 90    | 60          | 30
+        X1   | 23/7   | Thôn 1 |           | 10    | 10          | 7
+        G1   | 23/7   | Trường | giao_vien | 40    | 40          | 30
+        G1   | 23/7   | Trường | hoc_sinh  | 90    | 60          | 33
+        G2   | 23/7   | Trường | giao_vien | 40    | 40          | 30
+        """,
+        campaign=on_territory(only_kinds(BLUEZONE, "xa", "huyen", "giao_duc"), "giao_duc"),
     ),
     "no territory": province(
         "code | kind\nC1 | co_quan",

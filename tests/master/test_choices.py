@@ -93,6 +93,16 @@ def test_what_is_not_in_the_list_counts_as_nothing_chosen__ok(
         assert differences(document, plan) == []
 
 
+def test_every_group_of_the_territory_can_be_looked_at__ok(office: Office, tmp_path: Path) -> None:
+    given = SCENARIOS["two kinds on the territory"]
+    plan = given.plan("23/7")
+    write_master(plan, tmp_path / "master.xlsx")
+    with office.open(tmp_path / "master.xlsx") as document:
+        for words in ("Nhà giáo, NLĐ", "Học sinh, sinh viên", "Người dân"):
+            chosen = {"map.group": words, "places.group": words}
+            check(document, plan, given, "23/7", chosen)
+
+
 @pytest.mark.parametrize("name", ["three levels", "no districts"])
 def test_levels_of_other_territories__ok(office: Office, tmp_path: Path, name: str) -> None:
     given = SCENARIOS[name]
