@@ -11,7 +11,8 @@ from bluezone_xl.aside import refusing_io, written_aside
 from bluezone_xl.errors import RefusalError
 from bluezone_xl.soffice import find_soffice, run_program
 
-_SECONDS_TO_START, _SECONDS_A_FILE = 120, 30
+# A document of 2,000 units has 150 pages, which take a busy machine two minutes.
+_SECONDS_TO_START, _SECONDS_A_FILE = 120, 180
 
 
 def to_pdf(documents: Sequence[Path]) -> tuple[Path, ...]:

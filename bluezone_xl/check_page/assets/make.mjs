@@ -4,6 +4,7 @@
 // JOB is a JSON file: {runtime, site, result, compile, ready}: folders of Pyodide and of the tree,
 // where to put the result, and two Python scripts.
 
+import nodeCrypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,7 +14,7 @@ const [, , step, jobFile] = process.argv;
 const job = JSON.parse(fs.readFileSync(jobFile, "utf8"));
 const indexURL = job.runtime + path.sep;
 
-// Nothing of this run, neither its chances nor its clock, may remain in what it makes.
+// Nothing of this run, neither its chances nor its clock nor its folder, may remain in what it makes.
 const EPOCH = Date.UTC(2021, 0, 1);
 Date.now = () => EPOCH;
 performance.now = () => 0;
@@ -27,6 +28,10 @@ const getRandomValues = (array) => {
   return array;
 };
 Object.defineProperty(globalThis, "crypto", { value: { getRandomValues } });
+// What the C library asks for randomness under Node: seeds of hashes, which order what is in memory.
+nodeCrypto.randomFillSync = getRandomValues;
+// Python keeps the name of its program; this is the one it has in a browser.
+process.argv[1] = "./this.program";
 
 const load = (name) => import(pathToFileURL(path.join(job.runtime, name)));
 const { loadPyodide } = await load("pyodide.mjs");
