@@ -52,10 +52,10 @@ def _level_words(book: Book, level: int) -> str:
 
 
 def group_chooser(book: Book, id_: str, input_: str) -> Chooser:
-    """Which group of the territory is looked at: at first the first one."""
-    groups = territorial_groups(book.sources)
-    words = tuple(book.campaign.group(group).short for group in groups)
-    return Chooser(id_, input_, "group", words, 1)
+    """Which group of the territory is looked at: at first the first one with a target, if any."""
+    groups = [book.campaign.group(group) for group in territorial_groups(book.sources)]
+    aimed = next((at for at, group in enumerate(groups, 1) if group.target is not None), 1)
+    return Chooser(id_, input_, "group", tuple(group.short for group in groups), aimed)
 
 
 def short_group(book: Book) -> Chooser:
