@@ -113,6 +113,7 @@ SCENARIOS: dict[str, Province] = {
     "mixed": MIXED,
     "nothing has arrived": province(UNITS),
     "one line": province(COMMUNES, residents(60)),
+    "just short of the target": province(COMMUNES, residents(1199, 2000)),
     "one nil return": province(
         COMMUNES, "unit | period | line | total | denominator | installed\nX1|16/7|nil|||"
     ),

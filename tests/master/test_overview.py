@@ -68,6 +68,24 @@ def test_a_tile_says_where_the_group_stands_and_what_it_takes__ok() -> None:
     assert said["2 đơn vị chưa nộp, đăng ký (người):"] == 170
 
 
+@pytest.mark.parametrize(
+    ("installed", "rate"),
+    [
+        (1200, 0.6),  # exactly 60 % does not meet "> 60 %", and is no more than that
+        (1199, 0.599),  # 59,95 % would be rounded to the target
+        (1198, 0.599),
+        (1201, 1201 / 2000),
+    ],
+)
+def test_a_rate_short_of_its_target_is_not_rounded_up_to_it__ok(
+    installed: int, rate: float
+) -> None:
+    given = province(COMMUNES, residents(installed, 2000))
+    rows = shown(given.plan("16/7").sheet(OVERVIEW))
+    top, left = next(ref for ref, value in rows.items() if value == RESIDENTS)
+    assert rows[top + 1, left] == pytest.approx(rate, abs=1e-12)
+
+
 def test_the_bars_of_both_paces_have_one_scale__ok() -> None:
     rows = shown(MIXED.plan("23/7").sheet(OVERVIEW))
     bars = [str(value) for at, value in sorted(rows.items()) if at[1] > 14 and "█" in str(value)]

@@ -14,6 +14,8 @@ from bluezone_xl.master.words import formula, literal, quoted, say
 
 _BAR = "█"
 _LONGEST = 18
+# As many as "0.0%" shows.
+_DECIMALS = 3
 
 
 def figures_part(book: Book, own: GroupFigures, number: int) -> Part:
@@ -31,6 +33,22 @@ def figures_part(book: Book, own: GroupFigures, number: int) -> Part:
         merges.append(wide(row, left + 3, left + 5, bar, style))
     rows = range(FIGURES, PACES + 2)
     return Part(PACES + 1, tuple(blocks), merges=tuple(merges), heights=dict.fromkeys(rows, LINE))
+
+
+def shown_rate(own: GroupFigures, place: str) -> Formula:
+    """A group's rate, cut off where rounding would show it as having reached its target."""
+    rate, target, gap = own.rate, own.group.target, own.progress.gap
+    places = 10**_DECIMALS
+    if rate is not None and target is not None and gap:
+        rounded = math.floor(round(rate * places + 0.5, 9)) / places
+        rate = math.floor(round(rate * places, 9)) / places if rounded >= target.value else rate
+    found = f"INDEX(nhom_ty_le,{place})"
+    return formula(
+        f"IF(N(INDEX(tien_do_thieu,{place}))=0,{found},"
+        f"IF(ROUND({found},{_DECIMALS})>=INDEX(ct_gia_tri,{place}),"
+        f"ROUNDDOWN({found},{_DECIMALS}),{found}))",
+        rate,
+    )
 
 
 def _figures(book: Book, own: GroupFigures, place: str) -> Iterator[tuple[str, str, Formula]]:

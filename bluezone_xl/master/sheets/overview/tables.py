@@ -11,6 +11,7 @@ from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import Part, merged, one
 from bluezone_xl.master.marks import status_marks
 from bluezone_xl.master.model import Block, Cell, Link, Merge
+from bluezone_xl.master.sheets.overview.figures import shown_rate
 from bluezone_xl.master.sheets.overview.frame import (
     BREAK,
     HELPER,
@@ -129,7 +130,7 @@ def _groups(book: Book) -> Iterator[tuple[Merge, tuple[Block, ...]]]:
         index = book.order.index(at + 1)
         own, place = book.figures.groups[index], helper_cell(row)
         cells: tuple[Cell, ...] = (
-            formula(f"INDEX(nhom_ty_le,{place})", own.rate),
+            shown_rate(own, place),
             formula(f"INDEX(nhom_toi_thieu,{place})", own.minimum_rate),
             formula(f"INDEX(nhom_diem_tang,{place})", own.points),
             formula(f"INDEX(tien_do_trang_thai,{place})", status_word(own.progress.status)),

@@ -10,7 +10,7 @@ from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import Part, merged, one
 from bluezone_xl.master.marks import status_marks
 from bluezone_xl.master.model import Block, Formula, Mark, Merge
-from bluezone_xl.master.sheets.overview.figures import figures_part
+from bluezone_xl.master.sheets.overview.figures import figures_part, shown_rate
 from bluezone_xl.master.sheets.overview.frame import (
     FIGURES,
     TILES,
@@ -61,8 +61,7 @@ def _top(own: GroupFigures, place: str, left: int) -> Iterator[Merge]:
     name = f"INDEX(nhom_ten,{place})"
     link = formula(jump(say("sheet_groups"), name, name), own.group.name)
     yield wide(row, left, last, link, "tile_name")
-    rate = formula(f"INDEX(nhom_ty_le,{place})", own.rate)
-    yield wide(row + 1, left, left + 2, rate, "tile_big", rows=2)
+    yield wide(row + 1, left, left + 2, shown_rate(own, place), "tile_big", rows=2)
     status = formula(f"INDEX(tien_do_trang_thai,{place})", status_word(own.progress.status))
     yield wide(row + 1, left + 3, last, status, "tile_status")
     left_days = f"INDEX(tien_do_con_ngay,{place})"
