@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from bluezone_xl.campaign import Campaign
 from bluezone_xl.consolidate import (
@@ -27,6 +28,8 @@ from bluezone_xl.master.model import Scalar
 from bluezone_xl.master.words import local, say
 from bluezone_xl.receipts import Receipt
 from bluezone_xl.waivers import Waiver
+
+Made = TypeVar("Made")
 
 # A return is found by period and unit number in one number: 44393 * 100000 + 17.
 KEY = 100_000
@@ -59,6 +62,7 @@ class Book:
     origins: Mapping[int, str]
     folders: Mapping[str, str]
     typed: Mapping[str, Scalar] = field(default_factory=dict)
+    known: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def campaign(self) -> Campaign:
@@ -264,6 +268,19 @@ class Book:
 
 def _first_rate(unit: UnitFigures) -> float | None:
     return unit.groups[0].rate if unit.groups else None
+
+
+def once(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
+    """Let a function of a book alone work once: rows by the thousand ask for the same."""
+
+    @wraps(make)
+    def kept(book: Book) -> Made:
+        if make not in book.known:
+            book.known[make] = make(book)
+        found: Made = book.known[make]
+        return found
+
+    return kept
 
 
 def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:

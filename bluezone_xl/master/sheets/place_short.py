@@ -14,7 +14,7 @@ from bluezone_xl.consolidate.ranking import (
     shortlist,
 )
 from bluezone_xl.consolidate.territory import rank_level, territorial_groups
-from bluezone_xl.master.book import Book
+from bluezone_xl.master.book import Book, once
 from bluezone_xl.master.build import Part, merged, one
 from bluezone_xl.master.choosing import Chooser, Spot, choice_part
 from bluezone_xl.master.grid import Col, Grid, helper
@@ -32,12 +32,14 @@ LISTS = (
 _PREFIX = "dia_ban"
 
 
+@once
 def levels(book: Book) -> tuple[int, ...]:
     """The levels whose places are ranked, from the outermost to the units."""
     found = {rank_level(node) for node in book.figures.nodes[1:]}
     return tuple(sorted(found, key=lambda level: (level == 0, level)))
 
 
+@once
 def level_chooser(book: Book) -> Chooser:
     """Which level the short lists are about: at first the one of the units."""
     words = tuple(_level_words(book, level) for level in levels(book))
@@ -58,6 +60,7 @@ def group_chooser(book: Book, id_: str, input_: str) -> Chooser:
     return Chooser(id_, input_, "group", tuple(group.short for group in groups), aimed)
 
 
+@once
 def short_group(book: Book) -> Chooser:
     """The group of the short lists."""
     return group_chooser(book, f"{_PREFIX}_nhom", "places.group")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bluezone_xl.consolidate.ranking import Choice, Measure
 from bluezone_xl.consolidate.territory import territorial_groups
-from bluezone_xl.master.book import Book
+from bluezone_xl.master.book import Book, once
 from bluezone_xl.master.choosing import Chooser
 from bluezone_xl.master.words import say
 
@@ -25,6 +25,7 @@ class Choosers:
     direction: Chooser
 
 
+@once
 def choosers(book: Book) -> Choosers:
     """The cells of a campaign with groups, each with its options."""
 
@@ -41,6 +42,7 @@ def choosers(book: Book) -> Choosers:
     )
 
 
+@once
 def choice(book: Book) -> Choice:
     """What stands in the cells."""
     cells = choosers(book)
@@ -74,6 +76,7 @@ def _kinds(book: Book) -> tuple[tuple[str, str], ...]:
     return tuple((kind.id, kind.name) for kind in kinds if kind.counted and kind.groups)
 
 
+@once
 def kind_ids(book: Book) -> tuple[str, ...]:
     """Their ids, in the order of the options."""
     return tuple(id_ for id_, _ in _kinds(book))
