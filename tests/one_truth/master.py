@@ -210,17 +210,19 @@ def _indicators(sheets: Sheets) -> Told:
 
 
 def _places(sheets: Sheets) -> Told:
-    """The places that hold units, on ``Địa bàn``; its first row is the whole."""
+    """The places that hold units, on ``Địa bàn``; without districts the units themselves."""
     told: Told = {}
     (group,) = _territorial(sheets.campaign)
-    for row in sheets.table("territory", "place", "state", "rank"):
+    rows = list(sheets.table("territory", "place", "state", "rank"))
+    holding = [row for row in rows if "/" in str(row[say("col_state")])]
+    # The first one is the whole.
+    for row in holding if len(holding) > 1 else rows:
         reported = str(row[say("col_state")])
-        if "/" not in reported:
-            continue
         about = ("place", str(row[say("col_place")]), group)
-        known = not reported.startswith("0/")
+        if "/" in reported:
+            told[*about, "reported"] = reported
+        known = reported == say("state_accepted") or ("/" in reported and reported[:2] != "0/")
         done, whole = row[sheets.done], row[say("col_denominator")]
-        told[*about, "reported"] = reported
         told |= _result(about, done if known else None, whole if known else None)
         told[*about, "minimum"] = _cut(row[say("col_minimum")])
         told[*about, "change"] = signed(row[say("col_change_same")])
