@@ -19,7 +19,7 @@ from bluezone_xl.excel.libreoffice import register
 from bluezone_xl.ledger import store
 from bluezone_xl.master import Formula, MasterPlan
 from bluezone_xl.workspace import Workspace
-from tests.excel.test_macro import plan_of
+from tests.excel.clicked import plan_of
 from tests.filled import WEEK_1, Filled, hamlets, small_workspace
 from tests.flow import TEXT, put, put_union, run
 from tests.master.recalculated import same
