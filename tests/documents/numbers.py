@@ -137,6 +137,8 @@ def _units(found: Explained, figures: Consolidated) -> None:
     found.add("units", *map(vi, counts))
     # "và N đơn vị khác", "N địa bàn": a part of a list is never more than the list.
     found.add("units", *(vi(n) for n in range(2, len(figures.roster) + 1)))
+    found.add("pair", f"{vi(units.accepted)}/{vi(units.expected)}")
+    found.add("units_of", f"{vi(units.accepted)}/{vi(units.expected)}")
     if due:
         found.add("rate", rate(units.accepted, due))
     found.add("runs", *(str(unit.missed) for unit in figures.roster))

@@ -76,6 +76,14 @@ def rule_after(paragraph: Paragraph, room: float) -> float:
     return room - sum(int(indent.get(qn(f"w:{side}"))) for side in ("left", "right")) / 56.6929
 
 
+def keeps_with_next(table: Any) -> list[bool]:
+    """Of each row of a table's element, whether it stays on the page of the next one."""
+    return [
+        all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in row.iter(qn("w:p")))
+        for row in table.iter(qn("w:tr"))
+    ]
+
+
 def _paragraphs(content: list[Paragraph | Table]) -> Iterator[Paragraph]:
     for item in content:
         if isinstance(item, Paragraph):

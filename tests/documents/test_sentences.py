@@ -127,7 +127,7 @@ def test_last_days_speak_of_days_and_not_of_weeks__ok() -> None:
 def test_on_the_deadline_day__ok() -> None:
     words = said(two_weeks(40, 45, target(deadline="2021-07-23")), "23/7")
     assert words.endswith(
-        "Hôm nay là hạn cuối, chưa đạt chỉ tiêu trên 60% đến ngày 23/7/2021; còn thiếu 16 người."
+        "Ngày 23/7/2021 là hạn cuối; chưa đạt chỉ tiêu trên 60%, còn thiếu 16 người."
     )
 
 
@@ -186,23 +186,58 @@ def test_silent_units_lower_the_minimum__ok() -> None:
     words = said(province(COMMUNES, residents(50)), "16/7")
     assert words.endswith(
         "Nếu tính cả 2 đơn vị chưa báo cáo (coi như chưa thực hiện), trừ 1 đơn vị chưa có số đăng "
-        "ký, thì tỷ lệ chắc chắn đạt được là 16,66%."
+        "ký, thì tỷ lệ tối thiểu là 16,66%."
     )
 
 
 def test_silent_units_nobody_knows_the_size_of__ok() -> None:
     words = said(province("code|kind\nX1|xa\nX2|xa", residents(50)), "16/7")
-    assert words.endswith("nên chưa tính được tỷ lệ chắc chắn đạt được.")
+    assert words.endswith("nên chưa tính được tỷ lệ tối thiểu.")
+
+
+def one_unit_twice(first: str, second: str) -> str:
+    """X1 reports both weeks, 50 people and then so many; X2 one week alone, a hundred."""
+    return said(
+        province(COMMUNES, residents(50) + f"{second}\nX1 | 23/7 | Thôn 1 | 100 | 100 | {first}"),
+        "23/7",
+    )
+
+
+X2_FIRST = "X2 | 16/7 | Thôn 1 | 200 | 200 | 100"
+X2_SECOND = "X2 | 23/7 | Thôn 1 | 200 | 200 | 100"
+
+
+@pytest.mark.parametrize(
+    ("people", "alike", "whole"),
+    [
+        ("55", "tăng 5 người", "giảm 95 người và tăng 5,00 điểm phần trăm"),
+        ("50", "không thay đổi số người", "giảm 100 người và không thay đổi tỷ lệ"),
+    ],
+)
+def test_people_are_not_lost_with_a_unit_that_is_silent__ok(
+    people: str, alike: str, whole: str
+) -> None:
+    words = one_unit_twice(people, X2_FIRST)
+    assert (
+        f", các đơn vị có báo cáo cả hai kỳ {alike} so với kỳ 16/7/2021; số lũy kế {whole} do có "
+        "đơn vị kỳ này chưa có báo cáo. " in words
+    )
+    assert "Tính riêng" not in words
+
+
+def test_people_are_not_won_with_a_unit_that_was_silent__ok() -> None:
+    words = one_unit_twice("45", X2_SECOND)
+    assert (
+        ", các đơn vị có báo cáo cả hai kỳ giảm 5 người so với kỳ 16/7/2021; số lũy kế tăng 95 "
+        "người và giảm 1,67 điểm phần trăm do có đơn vị kỳ trước chưa có báo cáo. " in words
+    )
+    assert "Tính riêng" not in words
 
 
 def test_other_units_than_last_week__ok() -> None:
-    given = province(
-        COMMUNES,
-        residents(50) + "X2 | 16/7 | Thôn 1 | 200 | 200 | 100\nX1 | 23/7 | Thôn 1 | 100 | 100 | 55",
-    )
-    words = said(given, "23/7")
+    words = one_unit_twice("55", X2_SECOND)
     assert (
-        "giảm 95 người và tăng 5,00 điểm phần trăm so với kỳ 16/7/2021. Tính riêng các đơn vị"
+        "tăng 105 người và tăng 1,67 điểm phần trăm so với kỳ 16/7/2021. Tính riêng các đơn vị"
         in words
     )
     assert "có báo cáo cả hai kỳ thì tăng 5 người." in words

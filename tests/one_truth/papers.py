@@ -54,6 +54,10 @@ _OF_A_PLACE = (("installed",), ("denominator",), ("rate",), ("minimum",), ("gap"
 
 def _counts(words: str) -> Told:
     """Đến 17:00 ngày 17/7/2021, trong tổng số 17 đơn vị thuộc diện báo cáo có 13 đơn vị …."""
+    whole = re.search(rf"đã có báo cáo được tiếp nhận \({_NUMBER}/{_NUMBER} đơn vị\)", words)
+    if whole:
+        counts = {"accepted": whole[1], "expected": whole[2], "exempt": "0"}
+        return {("units", name): shown for name, shown in counts.items()}
     expected = re.search(rf"trong tổng số {_NUMBER} đơn vị thuộc diện báo cáo", words)
     assert expected is not None
     told: Told = {("units", "expected"): expected[1]}
@@ -100,13 +104,13 @@ def _sentences(about: tuple[str, ...], words: str) -> Told:
         ("pace needed", rf"mỗi tuần cần thêm {_NUMBER} người", ""),
         ("pace achieved", rf"bình quân mỗi tuần (?:chỉ )?tăng {_NUMBER} người", ""),
         ("expected date", r"dự kiến (?:đến|đạt vào) ngày ([\d/]+)", ""),
-        ("minimum", r"tỷ lệ chắc chắn đạt được là ([\d.,]+%)", ""),
+        ("minimum", r"tỷ lệ tối thiểu là ([\d.,]+%)", ""),
         ("units missing", rf"Nếu tính cả {_NUMBER} đơn vị chưa báo cáo", ""),
     ):
         found = re.search(pattern, words)
         if found:
             told[*about, name] = f"{sign}{found[1]}"
-    if "Hôm nay là hạn cuối" in words:
+    if "là hạn cuối" in words:
         told[*about, "days left"] = "0"
     if "Đã đạt chỉ tiêu" in words:
         told[*about, "gap"] = "0"

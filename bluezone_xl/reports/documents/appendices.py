@@ -43,13 +43,13 @@ def _units(briefing: Briefing) -> Table:
     return Table(
         tables.columns(
             ("order", 12, Align.CENTRE),
-            ("unit", 66, Align.LEFT),
-            ("group", 40, Align.LEFT),
+            ("unit", 62, Align.LEFT),
+            ("group", 38, Align.LEFT),
             ("total", 19, Align.RIGHT),
             ("denominator", 20, Align.RIGHT),
             ("installed", 19, Align.RIGHT),
             ("rate", 17, Align.RIGHT),
-            ("change", 17, Align.RIGHT),
+            ("change_alike", 23, Align.RIGHT),
             ("gap", 16, Align.RIGHT),
             ("state", 26, Align.CENTRE),
         ),
@@ -112,7 +112,8 @@ def _unit_row(briefing: Briefing, unit: UnitFigures, order: int) -> Iterator[Row
                 briefing.campaign.group(own.group).short,
                 *_own_figures(own),
                 state if first else "",
-            )
+            ),
+            joined=place + 1 < len(unit.groups),
         )
 
 

@@ -58,7 +58,10 @@ def _met(target: Target | None, now: Sums) -> bool | None:
 
 
 def praised(briefing: Briefing, group: GroupFigures) -> Iterator[str]:
-    """Those who met the target; where nobody did, the best. Then who grew fastest."""
+    """Those who met the target; where nobody did, the best. Then who grew fastest.
+
+    Whoever is to be reminded of a low rate is not praised for growth in the same group.
+    """
     ranked = standings(briefing, group)
     if group.group.target is None or len(ranked) < 2:
         return
@@ -72,8 +75,10 @@ def praised(briefing: Briefing, group: GroupFigures) -> Iterator[str]:
     else:
         best = _leading(ranked, _few(ranked), lambda one: one.rate)
         yield say("praise_best", group=name, listed=wording.listed([rated(one) for one in best]))
+    lowest = _lowest(ranked)
     grown = sorted(
-        (one for one in ranked if (one.change or 0) > 0), key=lambda one: -(one.change or 0)
+        (one for one in ranked if (one.change or 0) > 0 and one not in lowest),
+        key=lambda one: -(one.change or 0),
     )
     if grown:
         fastest = _leading(grown, FEW, lambda one: one.change)
@@ -85,10 +90,7 @@ def reminded(briefing: Briefing, group: GroupFigures) -> Iterator[str]:
     ranked = standings(briefing, group)
     if group.group.target is None or len(ranked) < 2:
         return
-    behind = [one for one in ranked if one.met is False]
-    if not any(one.met for one in ranked):
-        behind = behind[_few(ranked) :]
-    lowest = behind[-FEW:][::-1]
+    lowest = _lowest(ranked)
     if lowest:
         yield say(
             "remind_lowest",
@@ -99,6 +101,14 @@ def reminded(briefing: Briefing, group: GroupFigures) -> Iterator[str]:
     if falling:
         listed = wording.shortened([_fallen(one) for one in falling], FEW, "others")
         yield say("remind_falling", listed=listed)
+
+
+def _lowest(ranked: Sequence[Standing]) -> list[Standing]:
+    """The lowest of those short of the target, the very lowest first; none of the best."""
+    behind = [one for one in ranked if one.met is False]
+    if not any(one.met for one in ranked):
+        behind = behind[_few(ranked) :]
+    return behind[-FEW:][::-1]
 
 
 def silent(briefing: Briefing) -> tuple[UnitFigures, ...]:

@@ -33,10 +33,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. A ``title`` row has one text that spans all columns."""
+    """A row of a table. A ``title`` row has one text that spans all columns.
+
+    A ``joined`` row stays on the page of the next.
+    """
 
     cells: tuple[str, ...]
     strong: bool = False
+    joined: bool = False
 
     @property
     def spans(self) -> bool:

@@ -50,11 +50,25 @@ def change(figures: GroupFigures, before: date | None) -> str:
     people, points = figures.change, figures.points
     if people is None:
         return say("nothing_before", since=since)
-    if points is None:
-        return say("change_one", people=people_changed(people), since=since)
     if people == 0 and points == 0:
         return say("unchanged", since=since)
-    return say("change", people=people_changed(people), points=_points_changed(points), since=since)
+    whole = people_changed(people)
+    if points is not None:
+        whole = say("people_and_points", people=whole, points=_points_changed(points))
+    if not _misleads(figures):
+        return say("change", whole=whole, since=since)
+    alike = people_changed(figures.compared or 0)
+    who = say("who_silent_now" if people < 0 else "who_silent_before")
+    return say("change_apart", alike=alike, since=since, whole=whole, who=who)
+
+
+def _misleads(figures: GroupFigures) -> bool:
+    """Whether all units together move another way than those that reported both periods.
+
+    Then units that came or went make the whole change, and the reader is told of them.
+    """
+    whole, alike = figures.change, figures.compared
+    return whole is not None and alike is not None and whole != 0 and whole * alike <= 0
 
 
 def people_changed(people: int) -> str:
@@ -84,6 +98,8 @@ def _alike(figures: GroupFigures) -> str:
     """Where other units reported than the time before, the like-for-like change is said, too."""
     if figures.compared is None or figures.change is None or figures.compared == figures.change:
         return ""
+    if _misleads(figures):
+        return ""  # said already, and first
     return say("alike", people=people_changed(figures.compared))
 
 
@@ -92,16 +108,15 @@ def _aim(figures: GroupFigures) -> Iterator[str]:
     if target is None:
         yield say("no_target")
         return
-    aim = wording.target(target)
     if progress.status is Status.MET:
-        yield say("target_met", target=aim)
+        yield say("target_met", target=wording.target(target))
         return
-    yield _short_of(figures, aim)
+    yield _short_of(figures, target)
     yield from _pace(figures, target)
 
 
-def _short_of(figures: GroupFigures, aim: str) -> str:
-    progress = figures.progress
+def _short_of(figures: GroupFigures, target: Target) -> str:
+    progress, aim = figures.progress, wording.target(target)
     left, missing = progress.days_left or 0, number(progress.gap or 0)
     if not progress.gap:
         # More than an exact target: no one is missing, and yet it is not met.
@@ -109,7 +124,8 @@ def _short_of(figures: GroupFigures, aim: str) -> str:
     if left > 0:
         return say("target_ahead", target=aim, gap=missing, days=number(left))
     if left == 0:
-        return say("target_today", target=aim, gap=missing)
+        goal, deadline = wording.goal(target), day(target.deadline)
+        return say("target_today", deadline=deadline, goal=goal, gap=missing)
     return say("target_over_due", target=aim, gap=missing, days=number(-left))
 
 

@@ -19,6 +19,16 @@ _OPEN = (Status.ON_COURSE, Status.AT_RISK, Status.NOT_MET)
 def returns(briefing: Briefing, labels: Labels) -> Iterator[Block]:
     """How many units have reported, and the names of those who have not."""
     units = briefing.figures.units
+    if units.accepted == units.expected > 0:
+        yield Para(
+            say(
+                "returns_all",
+                moment=wording.moment(briefing.moment),
+                accepted=number(units.accepted),
+                expected=number(units.expected),
+            )
+        )
+        return
     counts = [say("returns_accepted", accepted=number(units.accepted), share=_share(briefing))]
     if units.missing:
         counts.append(say("returns_missing", missing=number(units.missing)))
@@ -34,8 +44,6 @@ def returns(briefing: Briefing, labels: Labels) -> Iterator[Block]:
             counts=wording.listed(counts),
         )
     )
-    if units.expected and not units.missing:
-        yield Para(say("silent_nobody"))
     for sentence in comments.silent_sentences(briefing, labels.silent):
         yield Para(sentence)
 
@@ -181,7 +189,7 @@ def requests(briefing: Briefing, labels: Labels) -> Iterator[Block]:
         yield Para(_request(group))
     missing = briefing.figures.units.missing
     if missing:
-        key = "request_missing_one" if missing == 1 else "request_missing"
+        key = _owing_key(missing, briefing.figures.units.returned)
         yield Para(say(key, count=number(missing), appendix=labels.silent))
     following = min((p for p in calendar.periods if p > briefing.figures.period), default=None)
     if following is not None:
@@ -209,6 +217,13 @@ def tasks(briefing: Briefing, labels: Labels) -> Iterator[Block]:
     yield Para(say("task_always"))
 
 
+def _owing_key(missing: int, returned: int) -> str:
+    """Which request those get that owe a return: only who got one back is to correct it."""
+    if 0 < returned < missing:
+        return "request_missing_some_returned"
+    return f"request_{'returned' if returned else 'missing'}{'_one' if missing == 1 else ''}"
+
+
 def _request(group: GroupFigures) -> str:
     target, progress = group.group.target, group.progress
     assert target is not None
@@ -218,10 +233,14 @@ def _request(group: GroupFigures) -> str:
         "deadline": day(target.deadline),
         "gap": number(progress.gap or 0),
     }
+    left = progress.days_left or 0
     if progress.gap == 0:
         return say("request_check", **values)
-    overdue = progress.status is Status.NOT_MET
-    return say("request_overdue" if overdue else "request_group", **values)
+    if left > 0:
+        return say("request_group", **values)
+    if left == 0:
+        return say("request_today", **values)
+    return say("request_overdue", days=number(-left), **values)
 
 
 def _share(briefing: Briefing) -> str:

@@ -67,11 +67,11 @@ def places(briefing: Briefing, group: Group) -> Table:
         columns(
             ("rank", 14, Align.CENTRE),
             ("place", 46, Align.LEFT),
-            ("reported", 21, Align.CENTRE),
-            ("installed", 21, Align.RIGHT),
-            ("denominator", 21, Align.RIGHT),
-            ("rate", 21, Align.RIGHT),
-            ("change", 21, Align.RIGHT),
+            ("reported", 20, Align.CENTRE),
+            ("installed", 20, Align.RIGHT),
+            ("denominator", 20, Align.RIGHT),
+            ("rate", 18, Align.RIGHT),
+            ("change_alike", 27, Align.RIGHT),
         ),
         tuple(place_row(node, group.id) for node in ordered_places(briefing, group.id)),
     )

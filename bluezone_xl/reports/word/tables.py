@@ -73,7 +73,7 @@ def _body_row(row: Row, table: Table, *, keep: bool) -> str:
         (words, column.width, column.align)
         for words, column in zip(row.cells, table.columns, strict=True)
     ]
-    return _row(cells, table.size, strong=row.strong, keep=keep or row.strong)
+    return _row(cells, table.size, strong=row.strong, keep=keep or row.strong or row.joined)
 
 
 def _row(
