@@ -68,22 +68,31 @@ def _tiles(content: str, groups: dict[str, str]) -> Told:
         told[*about, "points"] = tile.facts[say("points")]
         for key, name in _FACTS.items():
             told[*about, name] = tile.facts.get(say(key), UNKNOWN)
+        if told[*about, "gap"] == "0":
+            # Nothing is expected any more.
+            del told[*about, "expected date"]
     return told
 
 
 def _aim(about: tuple[str, ...], words: str) -> Told:
     """Chỉ tiêu: ít nhất 90% đến ngày 15/8/2021 · còn 23 ngày."""
+    last = re.fullmatch(r"Chỉ tiêu: (.+) · ngày ([\d/]+) là hạn cuối", words)
+    if last is not None:
+        return {
+            (*about, "goal"): last[1],
+            (*about, "deadline"): last[2],
+            (*about, "days left"): "0",
+        }
     aim = re.fullmatch(r"Chỉ tiêu: (.+) đến ngày ([\d/]+) · (.+)", words)
     if aim is None:
         return {(*about, "deadline"): UNKNOWN}
-    days = re.fullmatch(r"(?:(còn|quá hạn) ([\d.]+) ngày|hôm nay là hạn)", aim[3])
+    told = {(*about, "goal"): aim[1], (*about, "deadline"): aim[2]}
+    if aim[3] == say("days_met"):
+        return told
+    days = re.fullmatch(r"(còn|đã quá hạn) ([\d.]+) ngày", aim[3])
     assert days is not None, words
-    left = {"còn": days[2], "quá hạn": f"-{days[2]}", None: "0"}[days[1]]
-    return {
-        (*about, "goal"): aim[1],
-        (*about, "deadline"): aim[2],
-        (*about, "days left"): left,
-    }
+    left = days[2] if days[1] == "còn" else f"-{days[2]}"
+    return {**told, (*about, "days left"): left}
 
 
 def _groups(rows: list[list[str]], groups: dict[str, str]) -> Told:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bluezone_xl.campaign import Target
 from bluezone_xl.consolidate import Consolidated
+from bluezone_xl.master.chart_writer import FILLS
+from bluezone_xl.master.styles import MARKS
 from bluezone_xl.register import Register
 from bluezone_xl.reports.documents import wording
 from bluezone_xl.reports.page import html, write_page
 from tests.check_page.opened import launched
 from tests.master.province import Province
 from tests.master.scenarios import MIXED, SCENARIOS
-from tests.reports.reader import embedded, tables
+from tests.reports.reader import embedded, tables, tiles
 
 NOW = datetime(2021, 7, 24, 2, 0, tzinfo=UTC)
 
@@ -75,8 +80,35 @@ def test_before_the_first_return_nothing_is_claimed__ok() -> None:
 
 
 def test_the_deadline_day_and_the_day_after__ok() -> None:
-    assert "hôm nay là hạn" in page_of(MIXED, "30/7")[1]
-    assert "quá hạn 7 ngày" in page_of(MIXED, "6/8")[1]
+    aims = [tile.words["target"] for tile in tiles(page_of(MIXED, "30/7")[1])]
+    assert "Chỉ tiêu: 100% · ngày 30/7/2021 là hạn cuối" in aims
+    assert "đã quá hạn 7 ngày" in page_of(MIXED, "6/8")[1]
+
+
+def test_a_target_that_is_met_is_not_expected_nor_overdue__ok() -> None:
+    aim = Target.model_validate({"comparator": ">=", "value": 0.01, "deadline": "2021-07-16"})
+    (tile,) = [
+        tile
+        for tile in tiles(page_of(MIXED.with_target("nguoi_dan", aim), "23/7")[1])
+        if tile.name == MIXED.campaign.group("nguoi_dan").name
+    ]
+    assert tile.words["target"].endswith("đến ngày 16/7/2021 · đã đạt")
+    assert "Dự kiến đạt" not in tile.facts
+
+
+def test_colours_are_the_masters__ok() -> None:
+    """Whoever has the master beside the page reads one chart as the other."""
+    style = (files("bluezone_xl.reports.page") / "page.css").read_text(encoding="utf-8")
+    for status in ("met", "on_course", "at_risk", "not_met"):
+        mark = MARKS[f"status_{status}"]
+        said = f"color: {mark['font_color']}; background: {mark['bg_color']};".lower()
+        assert f".badge.{status} {{ {said}" in style
+    named = dict(re.findall(r"--(\w+): (#\w+);", style))
+    for rule, look in (("rate", "rate"), ("minimum, .key.minimum", "minimum"),
+                       ("bar.met, .key.met", "met"), ("bar.not-met", "unmet")):  # fmt: skip
+        drawn = re.search(rf"svg \.{re.escape(rule)} {{ fill: var\(--(\w+)\);", style)
+        assert drawn is not None, rule
+        assert named[drawn[1]] == FILLS[look]["fill"]["color"].lower()
 
 
 def test_nobody_owes_anything__ok() -> None:

@@ -92,7 +92,7 @@ def top_places(figures: Consolidated, group: str) -> tuple[Node, ...]:
 
 def _places(figures: Consolidated, group: str) -> Table:
     own = figures.group(group).group
-    columns = ("denominator", "rate", "minimum", "change", "reported")
+    columns = ("denominator", "rate", "minimum", "change_alike", "reported")
     return Table(
         id=f"dia-ban-{group}",
         title=say("places", group=own.name),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bluezone_xl.campaign import Target
 from bluezone_xl.catalogue import text
-from bluezone_xl.consolidate import Consolidated, GroupFigures, Status
+from bluezone_xl.consolidate import Consolidated, GroupFigures, Progress, Status
 from bluezone_xl.reports.documents import wording
 from bluezone_xl.reports.page import charts
 
@@ -98,20 +99,32 @@ def _tile(figures: Consolidated, own: GroupFigures) -> Tile:
         name=own.group.name,
         rate=wording.percent(own.rate),
         badge=badge(own.progress.status),
-        target=say("no_target")
-        if target is None
-        else say("target", goal=wording.target(target), deadline=wording.day(target.deadline)),
-        days=_days(own.progress.days_left),
+        target=_target(own),
+        days="" if target is None else _days(own.progress, target),
         facts=tuple(_facts(own)),
         chart=charts.progress(figures, own),
     )
 
 
-def _days(left: int | None) -> str:
+def _target(own: GroupFigures) -> str:
+    """The target with its deadline; on the last day the words after it name the day."""
+    target, progress = own.group.target, own.progress
+    if target is None:
+        return say("no_target")
+    last = progress.days_left == 0 and not progress.met
+    return say("target", goal=wording.goal(target) if last else wording.target(target))
+
+
+def _days(progress: Progress, target: Target) -> str:
+    """How far the deadline is, of a group that has not met its target yet."""
+    left = progress.days_left
     if left is None:
         return ""
+    if progress.met:
+        return say("days_met")
     if left == 0:
-        return say("days_today")
+        # A page is read days later: "today" would be another day then.
+        return say("days_today", day=wording.day(target.deadline))
     return say("days_left" if left > 0 else "days_over", count=wording.number(abs(left)))
 
 
@@ -129,5 +142,5 @@ def _facts(own: GroupFigures) -> Iterator[Fact]:
         yield Fact(say("pace_needed"), wording.number(progress.pace_needed))
     if progress.pace_achieved is not None:
         yield Fact(say("pace_achieved"), wording.number(progress.pace_achieved))
-    if progress.expected is not None:
+    if progress.expected is not None and progress.gap:
         yield Fact(say("expected"), wording.day(progress.expected))
