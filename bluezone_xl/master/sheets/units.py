@@ -61,7 +61,7 @@ def units_grid(book: Book) -> Grid:
             Col("ten", say("col_unit"), 34, "text", named=True),
             Col("loai", say("col_kind"), 21, "text", named=True),
             Col("cha", say("col_parent"), 18, "text", named=True),
-            Col("trang_thai", say("col_state"), 12, "centre", named=True),
+            Col("trang_thai", say("col_state"), 14, "centre", named=True),
             Col("nguon", say("col_source"), 10, "link_cell"),
             *(column for slot in slots for column in group_columns(book, slot)),
             *_history_columns(book),
