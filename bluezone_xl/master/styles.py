@@ -25,6 +25,8 @@ _NUMBERS: Mapping[str, Look] = {
     "change": {**_RIGHT, "num_format": "+#,##0;-#,##0;0", "shrink": True},
     "points": {**_RIGHT, "num_format": "+0.00;-0.00;0.00"},
     "rate": {**_RIGHT, "num_format": "0.0%"},
+    # Of lists in the order of rates: few differ there and look the same.
+    "rate_fine": {**_RIGHT, "num_format": "0.00%"},
     "pace": {**_RIGHT, "num_format": "#,##0", "shrink": True},
     # Errors of forecasts are means: a few people a week need their decimal.
     "pace_fine": {**_RIGHT, "num_format": "[>=10]#,##0;[<=-10]-#,##0;0.0", "shrink": True},
@@ -40,6 +42,7 @@ _NUMBERS: Mapping[str, Look] = {
 }
 _WORDS: Mapping[str, Look] = {
     "text": {"align": "left"},
+    "text_shrunk": {"align": "left", "shrink": True},
     "place": {"align": "left", "indent": 1},
     "centre": {"align": "center"},
     "text_over": {"align": "left"},
@@ -106,8 +109,9 @@ _BANDS: Mapping[str, Look] = {
 _MAP: Mapping[str, Look] = {
     "map_name": {**_PLACE, **_PLACE_LINES, "font_size": 9, "top": 1, "top_color": LINE},
     "map_figure": {
-        **_PLACE, **_PLACE_LINES, "num_format": "0.0%", "bottom": 1, "bottom_color": LINE,
+        **_PLACE, **_PLACE_LINES, "num_format": "0.00%", "bottom": 1, "bottom_color": LINE,
     },
+    "map_head": {"font_size": 9, "font_color": GREY, "align": "center", "valign": "bottom"},
     "legend_count": {**_CELL, "align": "center", "bold": True, "num_format": "#,##0"},
     **{
         f"legend_{name}": {
@@ -117,7 +121,7 @@ _MAP: Mapping[str, Look] = {
     },
     **{name: {**look, "align": "left", "indent": 1, "shrink": True}
        for name, look in _BANDS.items()},
-    **{f"{name}_rate": {**look, "align": "center", "num_format": "0.0%"}
+    **{f"{name}_rate": {**look, "align": "center", "num_format": "0.00%"}
        for name, look in _BANDS.items()},
     **{f"{name}_text": {**look, "align": "center", "bold": False, "font_size": 10}
        for name, look in _BANDS.items()},

@@ -16,7 +16,7 @@ from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading, merged, on
 from bluezone_xl.master.choosing import Spot, choice_part
 from bluezone_xl.master.model import Block, ColumnLook, Mark, Print, Sheet
 from bluezone_xl.master.sheets.place_distance import CLASSES, map_group
-from bluezone_xl.master.sheets.place_map.bands import BESIDE, band_part
+from bluezone_xl.master.sheets.place_map.bands import BESIDE, band_heads, band_part
 from bluezone_xl.master.sheets.place_map.layout import (
     ACROSS,
     WIDTH,
@@ -30,7 +30,9 @@ from bluezone_xl.master.words import formula, say
 _CHOICE, _FIRST = 4, 7
 _LEGEND = ACROSS - len(CLASSES)
 _HIDDEN = BESIDE + ACROSS
-_TOP = {**HEADING_HEIGHTS, 2: 15.0, 3: 15.0, _CHOICE: 32.0, _CHOICE + 1: 20.0, _FIRST - 1: 6.0}
+_TOP = {**HEADING_HEIGHTS, 2: 15.0, 3: 15.0, _CHOICE: 32.0, _CHOICE + 1: 20.0, _FIRST - 1: 16.0}
+# On every page: the choice, the legend, and what stands in the headings of places.
+_REPEATED = (_CHOICE, _FIRST - 1)
 
 
 def build(book: Book) -> Built:
@@ -44,8 +46,11 @@ def build(book: Book) -> Built:
     last = laid[-1].last
     spot = Spot(name, _CHOICE, 0, _LEGEND - 2, _HIDDEN)
     choice = choice_part(book, map_group(book), spot)
-    parts = merged((choice, *(band_part(book, grid, band) for band in laid)))
-    breaks = page_breaks(laid, sum(_TOP.values()), _TOP[_CHOICE] + _TOP[_CHOICE + 1])
+    parts = merged(
+        (choice, band_heads(_FIRST - 1), *(band_part(book, grid, band) for band in laid))
+    )
+    repeated = sum(_TOP[row] for row in range(_REPEATED[0], _REPEATED[1] + 1))
+    breaks = page_breaks(laid, sum(_TOP.values()), repeated)
     sheet = Sheet(
         name=name,
         blocks=(*heading(book, say("map_title"), say("map_note")), *_legend(book), *parts.blocks),
@@ -57,9 +62,9 @@ def build(book: Book) -> Built:
         heights={**_TOP, **heights(laid)},
         choices=parts.choices,
         marks=tuple(_marks(last)),
-        freeze=CellRef(_CHOICE + 2, 0),
+        freeze=CellRef(_FIRST, 0),
         page=Print(
-            repeat=(_CHOICE, _CHOICE + 1),
+            repeat=_REPEATED,
             area=(CellRef(0, 0), CellRef(last, ACROSS - 1)),
             # As wide as a page at its own size; breaks hold on a sheet that is not fitted.
             scale=100 if breaks else 0,

@@ -21,8 +21,20 @@ from bluezone_xl.master.words import quoted as quoted_text
 BESIDE = ACROSS + 1
 _NAME, _RATE, _REPORTED, _BAR = (0, 3), 4, (5, 6), (7, ACROSS - 1)
 # A bar of so many signs is 100 %; one of a quota that is passed ends there.
-_LONGEST = 50
+_LONGEST = 40
 _SIGN = "█"
+
+
+def band_heads(row: int) -> Part:
+    """What stands in the headings of places, in words above them."""
+    return Part(
+        last=row,
+        blocks=(one(row, _RATE, say("map_head_rate"), "map_head"),),
+        merges=(
+            _wide(row, _REPORTED, say("map_head_reported"), "map_head"),
+            _wide(row, _BAR, say("map_head_bar"), "choice_label"),
+        ),
+    )
 
 
 def band_part(book: Book, grid: Grid, band: Band) -> Part:
