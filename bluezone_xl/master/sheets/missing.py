@@ -9,7 +9,12 @@ from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading, one
 from bluezone_xl.master.choosing import Spot, choice_part
 from bluezone_xl.master.grid import Col, Grid, helper
 from bluezone_xl.master.model import Block, Cell, ColumnLook, Mark, Print, Scalar, Sheet
-from bluezone_xl.master.sheets.silence import order_chooser, silent_key
+from bluezone_xl.master.sheets.silence import (
+    EXEMPT_BEFORE,
+    last_reported,
+    order_chooser,
+    silent_key,
+)
 from bluezone_xl.master.words import day, day_formula, formula, literal, quoted, say, state_word
 
 _CHOICE, _HEADLINE, _HEADER = 4, 6, 8
@@ -57,12 +62,12 @@ def _grid(book: Book) -> Grid:
         (
             Col("stt", say("col_number"), 6, "centre"),
             Col("ma", say("col_code"), 11, "text"),
-            Col("ten", say("col_unit"), 38, "text"),
-            Col("loai", say("col_kind"), 24, "text"),
-            Col("cha", say("col_parent"), 20, "text"),
+            Col("ten", say("col_unit"), 38, "text_shrunk"),
+            Col("loai", say("col_kind"), 24, "text_shrunk"),
+            Col("cha", say("col_parent"), 20, "text_shrunk"),
             Col("ly_do", say("col_reason"), 16, "text"),
             Col("ky_vang", say("col_missed"), 10, "centre"),
-            Col("ky_cuoi", say("col_last_return"), 14, "date"),
+            Col("ky_cuoi", say("col_last_return"), 17, "date"),
             Col("so_ngay", say("col_days_since"), 10, "centre"),
             Col("nang", say("col_weight"), 12),
             Col("dau_moi", say("col_contact"), 22, "text"),
@@ -95,31 +100,39 @@ def _headline(book: Book) -> Cell:
     """How many, of how many."""
     units = book.figures.units
     body = (
+        f"IF(so_vang=0,{quoted('missing_none')},"
         f"{quoted('missing_count')}&so_vang&{quoted('missing_of')}&COUNT(dv_stt)"
-        f"&{quoted('missing_units')}"
+        f"&{quoted('missing_units')})"
     )
     shown = (
         f"{say('missing_count')}{units.missing}{say('missing_of')}"
         f"{units.expected}{say('missing_units')}"
     )
-    return formula(body, shown)
+    return formula(body, shown if units.missing else say("missing_none"))
 
 
 def _since_when(book: Book) -> Cell:
-    """How many of them never reported, how many not for two periods or more, and the cut-off."""
-    missing = book.missing
+    """How many of them never reported, how many not for two periods or more, and the cut-off.
+
+    What nobody is, is not said.
+    """
+    never, running = "COUNTIFS(dv_vang,1,dv_lan_cuoi,0)", 'COUNTIFS(dv_ky_vang,">=2")'
     cutoff = "INDEX(lich_chot,ky_so)"
     body = (
-        f"{quoted('missing_never')}&COUNTIFS(dv_vang,1,dv_lan_cuoi,0)"
-        f'&{quoted("missing_running")}&COUNTIFS(dv_ky_vang,">=2")&{quoted("missing_end")}'
+        f'IF({never}+{running}=0,"",{quoted("missing_among")}'
+        f'&IF({never}=0,"",{never}&{quoted("missing_never")})'
+        f'&IF({never}*{running}=0,"",{quoted("missing_and")})'
+        f'&IF({running}=0,"",{running}&{quoted("missing_running")})&{quoted("missing_end")})'
         f'&IF(ky_so=0,"",{quoted("missing_cutoff")}&{day_formula(cutoff)})'
     )
-    shown = (
-        f"{say('missing_never')}{sum(unit.latest is None for unit in missing)}"
-        f"{say('missing_running')}{sum(unit.missed >= 2 for unit in missing)}{say('missing_end')}"
-        f"{say('missing_cutoff')}{day(book.campaign.calendar.cutoff(book.period))}"
+    counts = (
+        (sum(last_reported(book, unit) == 0 for unit in book.missing), "missing_never"),
+        (sum(unit.missed >= 2 for unit in book.missing), "missing_running"),
     )
-    return formula(body, shown)
+    said = say("missing_and").join(f"{count}{say(key)}" for count, key in counts if count)
+    among = f"{say('missing_among')}{said}{say('missing_end')}" if said else ""
+    day_of = day(book.campaign.calendar.cutoff(book.period))
+    return formula(body, f"{among}{say('missing_cutoff')}{day_of}")
 
 
 def _body(book: Book, grid: Grid) -> Block:
@@ -178,12 +191,13 @@ def _how_long(
     row, last = grid.at("hang", at), grid.at("ky_cuoi", at)
     place = f"INDEX(dv_lan_cuoi,{row})"
     latest = own.latest if own else None
-    never = say("never_reported") if own else None
+    none = say(_NO_RETURN[last_reported(book, own)]) if own and not latest else None
     return {
         "ky_vang": (f"INDEX(dv_ky_vang,{row})", own.missed if own else None),
         "ky_cuoi": (
-            f"IF({place}=0,{quoted('never_reported')},INDEX(lich_ky,{place}))",
-            latest or never,
+            f"IF({place}=0,{quoted('never_reported')},"
+            f"IF({place}<0,{quoted('exempt_before')},INDEX(lich_ky,{place})))",
+            latest or none,
         ),
         "so_ngay": (
             f'IF(ISNUMBER({last}),ky_bao_cao-{last},"")',
@@ -196,4 +210,5 @@ def _how_long(
     }
 
 
+_NO_RETURN = {0: "never_reported", EXEMPT_BEFORE: "exempt_before"}
 _REASONS = {State.RETURNED: "returned", State.MISSING: "none"}
