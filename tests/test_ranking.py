@@ -16,6 +16,7 @@ from bluezone_xl.consolidate.ranking import (
     points_to_rank,
     ranked,
     shortlist,
+    turned,
     unit_ranking,
 )
 from tests.master.province import Province, day, province
@@ -65,14 +66,33 @@ def test_equal_rates_share_a_rank_and_the_next_one_is_skipped__ok() -> None:
     ]
 
 
-def test_low_first_ranks_from_the_lowest__ok() -> None:
+def test_low_first_turns_the_list_around_and_leaves_the_ranks__ok() -> None:
     assert listed(Choice(RESIDENTS, high=False)) == [
-        ("X2", 1, False),
+        ("X2", 4, False),
         ("X1", 2, True),
         ("X3", 2, True),
-        ("X4", 4, False),
+        ("X4", 1, False),
         ("X5", None, False),
     ]
+
+
+def test_what_is_missing_ranks_from_the_least__ok() -> None:
+    most, least = (
+        listed(Choice(RESIDENTS, measure=Measure.GAP, high=high)) for high in (True, False)
+    )
+    assert [(code, rank) for code, rank, _ in most] == [
+        ("X2", 4), ("X1", 3), ("X3", 2), ("X4", 1), ("X5", None),
+    ]  # fmt: skip
+    assert least == [*reversed(most[:4]), most[4]]
+
+
+@given(st.lists(st.none() | st.integers(0, 3)))
+def test_a_list_turned_around_begins_with_the_worst__ok(values: list[int | None]) -> None:
+    order = ranked(enumerate(values), lambda pair: pair[1])
+    around = turned(order)
+    assert sorted(one.item for one in around) == list(enumerate(values))
+    places = [(one.value is None, one.value or 0, one.item[0]) for one in around]
+    assert places == sorted(places)
 
 
 def test_changes_are_known_where_both_periods_are__ok() -> None:
@@ -98,8 +118,9 @@ def test_gap_is_ranked_in_people__ok() -> None:
 
 
 def test_silence_has_a_rank_for_everybody__ok() -> None:
-    assert listed(Choice(RESIDENTS, measure=Measure.MISSED))[0] == ("X5", 1, False)
-    assert all(rank == 2 for _, rank, _ in listed(Choice(RESIDENTS, measure=Measure.MISSED))[1:])
+    ranking = listed(Choice(RESIDENTS, measure=Measure.MISSED))
+    assert ranking[0] == ("X5", 5, False)
+    assert all((rank, tied) == (1, True) for _, rank, tied in ranking[1:])
 
 
 def test_only_units_chosen_and_counted_are_ranked__ok() -> None:
@@ -114,24 +135,43 @@ def test_only_units_chosen_and_counted_are_ranked__ok() -> None:
 
 
 def test_ten_from_either_end_with_ranks_from_the_top__ok() -> None:
-    values = [50, 40, 40, 30, 20, 20, 10, 9, 8, 7, 7, 7, None]
+    middle = list(range(39, 29, -1))
+    values = [50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 41, *middle, 8, 7, 7, 7, None]
     best = shortlist(values, lambda one: one)
-    assert [(one.value, one.rank) for one in best.rows[-2:]] == [(8, 9), (7, 10)]
-    assert best.more == 2
+    assert [(one.value, one.rank) for one in best.rows[-2:]] == [(42, 9), (41, 10)]
+    assert best.more == 1
     last = shortlist(values, lambda one: one, last=True)
-    assert [(one.value, one.rank, one.tied) for one in last.rows[:4]] == [
-        (7, 10, True),
-        (7, 10, True),
-        (7, 10, True),
-        (8, 9, False),
+    assert [(one.value, one.rank, one.tied) for one in last.rows[:5]] == [
+        (7, 23, True),
+        (7, 23, True),
+        (7, 23, True),
+        (8, 22, False),
+        (30, 21, False),
     ]
-    assert last.more == 1  # the other one with 40
+    assert (len(last.rows), last.more) == (10, 0)
 
 
 def test_a_short_list_of_few_or_none__ok() -> None:
     assert shortlist([None, None], lambda one: one).rows == ()
     few = shortlist([1.0, None], lambda one: one)
     assert ([one.rank for one in few.rows], few.more) == ([1], 0)
+
+
+def test_a_small_group_is_cut_in_halves__ok() -> None:
+    values = [5, 4, 3, 3, 1, None]
+    best = shortlist(values, lambda one: one)
+    last = shortlist(values, lambda one: one, last=True)
+    assert [one.value for one in best.rows] == [5, 4]
+    assert [one.value for one in last.rows] == [1, 3]
+    assert last.more == 1  # the other one with 3
+
+
+@given(st.lists(st.integers(0, 60), unique=True, min_size=2))
+def test_nothing_is_at_both_ends__ok(values: list[int]) -> None:
+    ends = [shortlist(values, lambda one: one, last=last).rows for last in (False, True)]
+    best, worst = ({one.value for one in rows} for rows in ends)
+    assert not best & worst
+    assert len(best) == len(worst) == min(10, len(values) // 2)
 
 
 _values = st.lists(st.none() | st.sampled_from([0.0, 0.25, 0.5, 1.0]) | st.integers(-5, 5))

@@ -31,12 +31,18 @@ class Measure(StrEnum):
     POINTS = "points"
     MISSED = "missed"
 
+    @property
+    def high_is_best(self) -> bool:
+        """Whether rank 1 is the highest value: of people and periods that miss, none is best."""
+        return self not in (Measure.GAP, Measure.MISSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which units are ranked, by what, and whether the highest value comes first.
+    """Which units are ranked, by what, and whether the highest value is listed first.
 
-    ``kind`` and ``parents`` (codes of the units above) are empty for all.
+    Ranks count from the best value, whatever is listed first. ``kind`` and ``parents`` (codes of
+    the units above) are empty for all.
     """
 
     group: str
@@ -65,7 +71,10 @@ class Shortlist(Generic[T]):
 
 
 def ranked(items: Iterable[T], value: Value[T], *, high: bool = True) -> tuple[Ranked[T], ...]:
-    """Rank items and put them in order; those with equal values stay in the order given."""
+    """Rank items and put them in order; those with equal values stay in the order given.
+
+    ``high`` says that the highest value is the best.
+    """
     listed = list(items)
     values = [value(item) for item in listed]
     known = {at: one for at, one in enumerate(values) if one is not None}
@@ -81,13 +90,22 @@ def ranked(items: Iterable[T], value: Value[T], *, high: bool = True) -> tuple[R
 
 
 def shortlist(items: Iterable[T], value: Value[T], *, last: bool = False) -> Shortlist[T]:
-    """The first ten, or from the bottom up the last ten; ranks count from the highest value."""
-    known = [one for one in ranked(items, value) if one.rank is not None]
-    if last:
-        known.sort(key=lambda one: -(one.rank or 0))
-    rows = known[:TEN]
-    more = sum(one.rank == rows[-1].rank for one in known[TEN:]) if rows else 0
+    """The first ten, or from the bottom up the last ten; ranks count from the highest value.
+
+    Of fewer than twenty at most half are listed, so that the two ends of a small group are not
+    the same; of one, it.
+    """
+    order = ranked(items, value)
+    known = [one for one in (turned(order) if last else order) if one.rank is not None]
+    count = min(TEN, max(1, len(known) // 2))
+    rows = known[:count]
+    more = sum(one.rank == rows[-1].rank for one in known[count:]) if rows else 0
     return Shortlist(tuple(rows), more)
+
+
+def turned(order: Sequence[Ranked[T]]) -> tuple[Ranked[T], ...]:
+    """The same ranking from the worst on; equal values keep their order, unknown ones the end."""
+    return tuple(sorted(order, key=lambda one: -one.rank if one.rank is not None else 0))
 
 
 def points_to_rank(points: float | None) -> float | None:
@@ -121,12 +139,10 @@ def measured(candidate: Candidate, measure: Measure) -> float | None:
 
 
 def unit_ranking(roster: Sequence[UnitFigures], choice: Choice) -> tuple[Ranked[Candidate], ...]:
-    """Rank units as chosen."""
-    return ranked(
-        candidates(roster, choice),
-        lambda one: measured(one, choice.measure),
-        high=choice.high,
-    )
+    """Rank units by what is chosen, and list them from the end that is chosen."""
+    best = choice.measure.high_is_best
+    order = ranked(candidates(roster, choice), lambda one: measured(one, choice.measure), high=best)
+    return order if choice.high == best else turned(order)
 
 
 def places_of(figures: Consolidated, level: int) -> tuple[Node, ...]:

@@ -21,6 +21,7 @@ _LOW = "Thấp trước"
 
 CHOICES: list[dict[str, str]] = [
     {"ranking.measure": _GAP},
+    {"ranking.measure": _GAP, "ranking.direction": _LOW},
     {"ranking.measure": _PEOPLE, "ranking.direction": _LOW},
     {"ranking.measure": _POINTS},
     {"ranking.measure": _MISSED, "ranking.kind": "UBND xã, phường, thị trấn"},
@@ -28,6 +29,7 @@ CHOICES: list[dict[str, str]] = [
     {"ranking.group": "Học sinh, sinh viên", "ranking.measure": _RATE},
     {"ranking.group": "NLĐ doanh nghiệp", "ranking.kind": "Cơ sở y tế"},
     {"ranking.parent": "Huyện B", "ranking.measure": _RATE},
+    {"ranking.parent": "Huyện B", "ranking.group": "CBCCVC, NLĐ"},
     {"places.level": "UBND huyện, thị xã, thành phố"},
     {"missing.order": "Số kỳ liền chưa nộp"},
     {"missing.order": "Số người đăng ký"},
@@ -73,7 +75,7 @@ def test_a_province_at_random_with_ties__ok(office: Office, tmp_path: Path, seed
     assert "đồng hạng" in shown
     write_master(plan, tmp_path / "master.xlsx")
     with office.open(tmp_path / "master.xlsx") as document:
-        for chosen in (*CHOICES[:4], CHOICES[8], CHOICES[9], {"ranking.parent": "Huyện 1"}):
+        for chosen in (*CHOICES[:5], *CHOICES[-3:-1], {"ranking.parent": "Huyện 1"}):
             check(document, plan, given, periods[2], chosen)
 
 

@@ -151,7 +151,7 @@ def _rows(book: Book, found: Shortlist[Node]) -> Iterator[ShortRow]:
 def _short_grid(beside: Grid, header: int, name: str) -> Grid:
     """Under the columns of the list, whose widths it has."""
     value = {
-        "ty_le": Col("gia_tri", say("col_rate"), 11, "rate"),
+        "ty_le": Col("gia_tri", say("col_rate"), 11, "rate_fine"),
         "diem": Col("gia_tri", say("col_points_short"), 11, "points"),
     }[name]
     return Grid(

@@ -76,7 +76,7 @@ def _row(short: Short, at: int) -> dict[str, Cell]:
     tied = f'IF(COUNTIF({values},{value})>1,{quoted("tied")},"")'
     bodies: dict[str, tuple[str, Scalar]] = {
         "gia_tri": (
-            f'IF(COUNT({values})<{at + 1},"",{taken}({values},{at + 1}))',
+            f'IF({_count(values)}<{at + 1},"",{taken}({values},{at + 1}))',
             own.value if own else None,
         ),
         "hang": (_known(value, f"RANK({value},{values})"), own.rank if own else None),
@@ -87,6 +87,12 @@ def _row(short: Short, at: int) -> dict[str, Cell]:
         body = _known(value, f'INDEX({name},{place})&""')
         bodies[column] = body, own.texts[column] if own else None
     return {name: formula(*body) for name, body in bodies.items()}
+
+
+def _count(values: str) -> str:
+    """How many are listed besides there being only ten rows: half of those known, or the one."""
+    known = f"COUNT({values})"
+    return f"MIN({known},MAX(1,INT({known}/2)))"
 
 
 def _place(short: Short, at: int) -> str:
@@ -109,11 +115,12 @@ def _known(value: str, body: str) -> str:
 
 
 def _more(short: Short) -> Cell:
-    tenth, listed = short.grid.at("gia_tri", TEN - 1), short.grid.span("gia_tri")
-    rank = short.grid.at("hang", TEN - 1)
-    more = f"COUNTIF({short.values},{tenth})-COUNTIF({listed},{tenth})"
+    listed = short.grid.span("gia_tri")
+    final = f"INDEX({listed},COUNT({listed}))"
+    rank = f"INDEX({short.grid.span('hang')},COUNT({listed}))"
+    more = f"COUNTIF({short.values},{final})-COUNTIF({listed},{final})"
     body = (
-        f'IF({tenth}="","",IF({more}=0,"",'
+        f'IF(COUNT({listed})=0,"",IF({more}=0,"",'
         f"{quoted('more_first')}&{more}&{quoted('more_tied')}&{rank}))"
     )
     if not short.more:

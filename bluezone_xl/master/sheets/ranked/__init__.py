@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bluezone_xl.cells import CellRef, quoted
+from bluezone_xl.cells import CellRef
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import HEADING_HEIGHTS, Built, Part, heading, merged, one
 from bluezone_xl.master.choosing import Spot, choice_part
 from bluezone_xl.master.grid import Grid, helper
 from bluezone_xl.master.marks import state_marks
-from bluezone_xl.master.model import Block, Cell, ColumnLook, Mark, Print, Sheet
+from bluezone_xl.master.model import Block, ColumnLook, Mark, Print, Sheet
 from bluezone_xl.master.sheets.place_short import LISTS
-from bluezone_xl.master.sheets.ranked.choices import PREFIX, choice, choosers, kind_ids
+from bluezone_xl.master.sheets.ranked.choices import PREFIX, choosers, kind_ids
 from bluezone_xl.master.sheets.ranked.ends import short_grid, short_lists
 from bluezone_xl.master.sheets.ranked.entries import (
     Ranking,
@@ -24,16 +24,20 @@ from bluezone_xl.master.sheets.ranked.entries import (
     entry_rows,
     ranking_of,
 )
+from bluezone_xl.master.sheets.ranked.follows import follows, headline
 from bluezone_xl.master.sheets.ranked.listing import (
     listing_columns,
     listing_helpers,
     listing_row,
 )
 from bluezone_xl.master.sheets.shortlists import SHORT_ROWS
-from bluezone_xl.master.words import formula, say
-from bluezone_xl.master.words import quoted as quoted_text
+from bluezone_xl.master.words import say
 
 _CHOICE, _HEADER, _LEFT = 4, 8, 5
+# The header of the long list is repeated on every page: the short lists begin below it.
+_SHORT = _HEADER + 2
+# In percent, as wide as a page. Two short lists fit on the first one, and two on the next.
+_SCALE = 63
 # Rows are put into the list above its last one: below the short lists beside it, if it is as long.
 _LEAST = len(LISTS) * SHORT_ROWS
 _SPOTS = ((0, 1), (2, 6), (7, 7), (8, 9), (10, 12))
@@ -48,9 +52,7 @@ def build(book: Book) -> Built:
     grid = _grid(book)
     hidden = _LEFT + len(grid.columns)
     ranking = ranking_of(book)
-    parts = merged(
-        (*_choices(book, grid, ranking, hidden), *short_lists(book, _HEADER, hidden + 6))
-    )
+    parts = merged((*_choices(book, grid, ranking, hidden), *short_lists(book, _SHORT, hidden + 6)))
     # The list is as long as the roster; on paper as long as any group's may become.
     most = max(len(book.sources.feeding(group.id)) for group in book.campaign.groups)
     last = grid.ref("ky_vang", max(most, _LEAST) - 1)
@@ -58,13 +60,13 @@ def build(book: Book) -> Built:
         name=name,
         blocks=(
             *heading(book, say("ranked_title"), say("ranked_note")),
-            one(_CHOICE + 2, 0, _headline(ranking), "as_of"),
+            one(_CHOICE + 2, 0, headline(book, ranking), "as_of"),
             *parts.blocks,
             grid.head(),
             _body(book, grid, ranking),
         ),
         columns=(
-            *short_grid(_HEADER, "ty_le").looks(),
+            *short_grid(_SHORT, "ty_le").looks(),
             ColumnLook(_LEFT - 1, 2),
             *grid.looks(),
             *(ColumnLook(hidden + at, 9, hidden=True) for at in range(7)),
@@ -77,6 +79,8 @@ def build(book: Book) -> Built:
         page=Print(
             repeat=(grid.header, grid.header),
             area=(CellRef(0, 0), last),
+            scale=_SCALE,
+            breaks=(short_grid(_SHORT + len(LISTS) // 2 * SHORT_ROWS, "diem").header - 1,),
         ),
         colour="figures",
         tables=(grid.table(),),
@@ -110,52 +114,7 @@ def _choices(book: Book, grid: Grid, ranking: Ranking, hidden: int) -> Iterator[
     for at, (chooser, (first, last)) in enumerate(zip(every, _SPOTS, strict=True)):
         spot = Spot(grid.sheet, _CHOICE, first, last, hidden + at)
         yield choice_part(book, chooser, spot, options=above if chooser is cells.parent else "")
-    yield _follows(book, grid, ranking, hidden + len(every))
-
-
-def _follows(book: Book, grid: Grid, ranking: Ranking, column: int) -> Part:
-    """The ids of what is chosen, how many units have a value and how many have none."""
-    cells, chosen = choosers(book), choice(book)
-    kinds = CellRef(_CHOICE + 4, column)
-    ids = tuple((id_,) for id_ in kind_ids(book))
-    listed = f"{kinds.absolute}:{kinds.shifted(rows=len(ids) - 1).absolute}"
-    kind = f'IF({cells.kind.number}=1,"",INDEX({listed},{cells.kind.number}-1))'
-    known = _valued(ranking)
-    bodies = {
-        "khoa_nhom": formula(f"INDEX(nhom_khoa,{cells.group.number})", chosen.group),
-        "ma_loai": formula(kind, chosen.kind),
-        "co": formula("COUNT(xh_gia_tri)", known),
-        "khong": formula("MAX(xh_chua)", len(ranking) - known),
-    }
-    return Part(
-        last=kinds.row,
-        blocks=(
-            Block(_CHOICE, column, tuple((body,) for body in bodies.values()), (("helper",),)),
-            Block(kinds.row, column, ids, (("helper",),)),
-        ),
-        names={
-            f"{PREFIX}_{name}": f"{quoted(grid.sheet)}!{CellRef(_CHOICE + at, column).absolute}"
-            for at, name in enumerate(bodies)
-        },
-    )
-
-
-def _valued(ranking: Ranking) -> int:
-    return sum(one_.rank is not None for one_ in ranking)
-
-
-def _headline(ranking: Ranking) -> Cell:
-    """How many units are ranked, and how many more are of the choice without a value."""
-    known = _valued(ranking)
-    body = (
-        f"{quoted_text('ranked_first')}&xh_co&{quoted_text('ranked_middle')}&xh_khong"
-        f"&{quoted_text('ranked_last')}"
-    )
-    shown = (
-        f"{say('ranked_first')}{known}{say('ranked_middle')}{len(ranking) - known}"
-        f"{say('ranked_last')}"
-    )
-    return formula(body, shown)
+    yield follows(book, CellRef(_CHOICE, hidden + len(every)), ranking)
 
 
 def _body(book: Book, grid: Grid, ranking: Ranking) -> Block:

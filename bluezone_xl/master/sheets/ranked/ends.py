@@ -24,7 +24,7 @@ from bluezone_xl.master.words import say
 
 
 def short_lists(book: Book, header: int, hidden: int) -> Iterator[Part]:
-    """The four lists; the first one's header is in a row with that of the long list."""
+    """The four lists one under the other, from a header row on."""
     chosen = choice(book)
     units = candidates(book.figures.roster, chosen)
     for at, (key, name, last) in enumerate(LISTS):
@@ -54,7 +54,7 @@ def _short_rows(found: Shortlist[Candidate]) -> Iterator[ShortRow]:
 
 def short_grid(header: int, name: str) -> Grid:
     """The columns of one, left of the long list."""
-    words, style = ("col_rate", "rate") if name == "ty_le" else ("col_points_short", "points")
+    words, style = ("col_rate", "rate_fine") if name == "ty_le" else ("col_points_short", "points")
     return Grid(
         say("sheet_ranked"),
         "",

@@ -19,11 +19,11 @@ def listing_columns(band: str) -> tuple[Col, ...]:
         Col("thu_hang", say("col_rank"), 7, "centre", band=band),
         Col("dong", say("col_tied"), 9.5, "centre", band=band),
         Col("ten", say("col_unit"), 30, "unit_link", band=band),
-        Col("loai", say("col_kind"), 23, "text", band=band),
-        Col("cha", say("col_parent"), 17, "text", band=band),
+        Col("loai", say("col_kind"), 23, "text_shrunk", band=band),
+        Col("cha", say("col_parent"), 17, "text_shrunk", band=band),
         Col("tinh_trang", say("col_state"), 11, "centre", band=band),
-        Col("nay", say("col_rate"), 8.5, "rate", band=band),
-        Col("truoc", say("col_rate_before"), 8.5, "rate", band=band),
+        Col("nay", say("col_rate"), 8.5, "rate_fine", band=band),
+        Col("truoc", say("col_rate_before"), 8.5, "rate_fine", band=band),
         Col("tang", say("col_change_people"), 9, "change", band=band),
         Col("tang_diem", say("col_points_short"), 8.5, "points", band=band),
         Col("thieu", say("col_gap"), 9.5, band=band),
@@ -39,8 +39,8 @@ def listing_helpers() -> tuple[Col, ...]:
 def listing_row(book: Book, grid: Grid, at: int, own: Ranked[Candidate] | None) -> dict[str, Cell]:
     """The row at a place of the list; blank when fewer units are ranked.
 
-    Values come from the sorted column, one a row; equal ones stand together, so that ranks and
-    ties follow from the rows above and below.
+    Values come from the sorted column, one a row; equal ones stand together, so that ties follow
+    from the rows above and below. Ranks count from the best end, whichever is listed first.
     """
     place, value, unit = (grid.at(name, at) for name in ("thu_tu", "gia_tri_dong", "don_vi"))
     direction = choosers(book).direction.number
@@ -48,7 +48,10 @@ def listing_row(book: Book, grid: Grid, at: int, own: Ranked[Candidate] | None) 
     bodies: dict[str, tuple[str, Scalar]] = {
         "gia_tri_dong": (f'IF({place}>xh_co,"",{sorted_value})', own.value if own else None),
         "don_vi": (_unit(grid, at), own.item[0].number if own else None),
-        "thu_hang": (_rank(grid, at), own.rank if own else None),
+        "thu_hang": (
+            f'IF({value}="","",RANK({value},xh_gia_tri,xh_thap_tot))',
+            own.rank if own else None,
+        ),
         "dong": (
             f'IF({value}="","",IF({_tied(grid, at)},{quoted("tied")},""))',
             say("tied") if own and own.tied else None,
@@ -70,14 +73,6 @@ def _unit(grid: Grid, at: int) -> str:
         found = f"IF({value}={grid.at('gia_tri_dong', at - 1)},{next_one},{found})"
     without = f'IF({place}-xh_co>xh_khong,"",MATCH({place}-xh_co,xh_chua,0))'
     return f'IF({value}="",{without},{found})'
-
-
-def _rank(grid: Grid, at: int) -> str:
-    value, rank = grid.at("gia_tri_dong", at), grid.at("thu_tu", at)
-    if at:
-        before = grid.at("gia_tri_dong", at - 1)
-        rank = f"IF({value}={before},{grid.at('thu_hang', at - 1)},{rank})"
-    return f'IF({value}="","",{rank})'
 
 
 def _tied(grid: Grid, at: int) -> str:
