@@ -162,6 +162,9 @@ class Campaign(Model):
         unique([g.id for g in self.groups], "groups")
         unique([k.id for k in self.kinds], "kinds")
         unique([i.id for i in self.indicators], "indicators")
+        # By these words an official picks them from lists.
+        unique([g.short for g in self.groups], "groups: short")
+        unique([k.name for k in self.kinds], "kinds: name")
         groups, kinds = set(self._groups), set(self._kinds)
         indicators = {indicator.id for indicator in self.indicators}
         for group in self.groups:

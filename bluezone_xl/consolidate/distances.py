@@ -43,8 +43,9 @@ def _without_returns(units: Count) -> Distance:
 
 
 def _short(own: NodeGroup, target: Target) -> Distance:
-    # 0.6 - 0.5 is not 0.1 in binary; what is ten points to people is ten points here.
-    short = round(target.value - (own.rate or 0), _DECIMALS)
+    # 0.6 - 0.5 is not 0.1 in binary; what is ten points to people is ten points here. A target
+    # that is to be met exactly can be missed above, too.
+    short = abs(round(target.value - (own.rate or 0), _DECIMALS))
     if short <= NEAR:
         return Distance.NEAR
     return Distance.FURTHER if short <= FURTHER else Distance.FAR

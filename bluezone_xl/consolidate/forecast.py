@@ -138,6 +138,17 @@ def margin_of(tried: Sequence[Trial]) -> float | None:
     return None if error is None else WIDTH * error
 
 
+def ends_of(pace: float | None, margin: float | None) -> tuple[float | None, float | None]:
+    """The slow and the fast end of the range around a pace.
+
+    Installed people add up: a group that grows is not taken to fall because forecasts were off.
+    """
+    if pace is None or margin is None:
+        return None, None
+    slow = pace - margin
+    return (slow if pace < 0 else max(0, slow)), pace + margin
+
+
 def outlook(
     now: Sums,
     period: date,
@@ -154,8 +165,7 @@ def outlook(
     least = needed(target, now.denominator)
     gap = max(0, least - now.installed)
     left = (target.deadline - period).days
-    slow = None if pace is None or margin is None else pace - margin
-    fast = None if pace is None or margin is None else pace + margin
+    slow, fast = ends_of(pace, margin)
 
     def reached(speed: float | None) -> int | None:
         if speed is None or left <= 0:
@@ -177,7 +187,7 @@ def outlook(
         reached=reached(pace),
         low=low,
         high=high,
-        verdict=_verdict(least, left, pace, low, high, met=met),
+        verdict=_verdict(least, gap, left, pace, low, high, met=met),
     )
 
 
@@ -188,7 +198,14 @@ def _days(gap: int, pace: float | None) -> int | None:
 
 
 def _verdict(
-    least: int, left: int, pace: float | None, low: int | None, high: int | None, *, met: bool
+    least: int,
+    gap: int,
+    left: int,
+    pace: float | None,
+    low: int | None,
+    high: int | None,
+    *,
+    met: bool,
 ) -> Verdict:
     if met:
         return Verdict.MET
@@ -196,6 +213,9 @@ def _verdict(
         return Verdict.NOT_MET
     if pace is None:
         return Verdict.UNKNOWN
+    # Only "=" can be passed: nobody can say whether it will come back to its target.
+    if gap == 0:
+        return Verdict.OPEN
     if low is not None and low >= least:
         return Verdict.IN_TIME
     return Verdict.TOO_LATE if high is not None and high < least else Verdict.OPEN

@@ -283,6 +283,18 @@ def once(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
     return kept
 
 
+@once
+def first_group(book: Book) -> int:
+    """The number of the group looked at first: of the territory and with a target, if any is."""
+    territory = book.figures.nodes[0].groups
+
+    def distance(at: int) -> tuple[bool, bool, int]:
+        group = book.campaign.groups[at]
+        return group.id not in territory, group.target is None, at
+
+    return min(range(len(book.campaign.groups)), key=distance) + 1
+
+
 def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:
     levels: dict[int, dict[int, float]] = {}
     for node in nodes:

@@ -32,7 +32,12 @@ TYPED: dict[str, Mapping[str, Scalar]] = {
         "forecast.hoc_sinh.deadline": day("30/8"),
         "forecast.hoc_sinh.pace": 80,
     },
-    "half a target": {"forecast.hoc_sinh.value": 0.5, "forecast.doan_vien.deadline": day("1/9")},
+    "half a target": {
+        "forecast.hoc_sinh.value": 0.5,
+        "forecast.doan_vien.deadline": day("30/8"),
+        "forecast.group": "Đoàn viên",
+    },
+    "a deadline at noon": {"forecast.nguoi_dan.deadline": 44449.5},
     "the mean pace": {"forecast.method": MEAN},
     "another group drawn": {"forecast.group": "CBCCVC, NLĐ", "forecast.cbcc.pace": 1},
     "what cannot be used": {

@@ -13,7 +13,8 @@ from tests.master.scenarios import SCENARIOS
 
 # Every one of them is in Excel 2007 already and in LibreOffice; none is volatile.
 ALLOWED = {
-    "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "HYPERLINK", "IF", "IFERROR",
+    "ABS", "AND", "CHOOSE", "COLUMN", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "HYPERLINK", "IF",
+    "IFERROR",
     "INDEX", "INT", "ISNUMBER", "LARGE", "LEFT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "N", "NOT",
     "OR", "RANK", "REPT", "ROUND", "ROUNDDOWN", "ROUNDUP", "ROW", "ROWS", "SMALL", "SUBSTITUTE",
     "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "YEAR",

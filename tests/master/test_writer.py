@@ -136,3 +136,14 @@ def test_texts_that_look_like_something_else_stay_texts__ok(tmp_path: Path) -> N
     assert rows == [["007", "=1+1"], ["0912", "http://example.org"], ["1e5", "-3"]]
     assert {cell.data_type for row in book["Đơn vị"]["B7:C9"] for cell in row} == {"s"}
     assert book["Dữ liệu"]["F6"].data_type == "s"
+
+
+def test_what_formulas_need_is_hidden_and_what_people_read_is_not__ok() -> None:
+    for name in SCENARIOS:
+        for sheet in SCENARIOS[name].plan("23/7").sheets:
+            hidden = {look.index for look in sheet.columns if look.hidden}
+            for block in sheet.blocks:
+                for _, column, cell, style in block.cells():
+                    if cell is not None:
+                        is_helper = style in ("helper", "helper_header")
+                        assert (column in hidden) == is_helper, (name, sheet.name, cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bluezone_xl.consolidate import Node, State
 from bluezone_xl.consolidate.distances import FURTHER, NEAR, Distance, distance
 from bluezone_xl.consolidate.territory import territorial_groups
-from bluezone_xl.master.book import Book
+from bluezone_xl.master.book import Book, once
 from bluezone_xl.master.choosing import Chooser
 from bluezone_xl.master.grid import Col, Grid, helper
 from bluezone_xl.master.model import Cell, Scalar
@@ -16,6 +16,7 @@ from bluezone_xl.master.words import formula, literal, quoted, say, state_word
 CLASSES = tuple(Distance)
 
 
+@once
 def map_group(book: Book) -> Chooser:
     """Which group the map is about."""
     return group_chooser(book, "ban_do_nhom", "map.group")
@@ -72,7 +73,7 @@ def _class(book: Book, grid: Grid, node: Node, rate: str) -> str:
     places = ",".join(str(groups.index(group) + 1) for group in territorial_groups(book.sources))
     group = f"CHOOSE({map_group(book).number},{places})"
     met = _of_group(book, grid, node, "dat")
-    short = f"ROUND(INDEX(ct_gia_tri,{group})-{rate},9)"
+    short = f"ABS(ROUND(INDEX(ct_gia_tri,{group})-{rate},9))"
     judged = (
         f"IF({met}={quoted('met')},{_code(Distance.MET)},IF({short}<={NEAR},"
         f"{_code(Distance.NEAR)},IF({short}<={FURTHER},{_code(Distance.FURTHER)},"

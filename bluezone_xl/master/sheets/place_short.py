@@ -42,7 +42,11 @@ def levels(book: Book) -> tuple[int, ...]:
 @once
 def level_chooser(book: Book) -> Chooser:
     """Which level the short lists are about: at first the one of the units."""
-    words = tuple(_level_words(book, level) for level in levels(book))
+    names = [_level_words(book, level) for level in levels(book)]
+    words = tuple(
+        f"{name} ({say('level_numbered', number=at)})" if names.count(name) > 1 else name
+        for at, name in enumerate(names, 1)
+    )
     return Chooser(f"{_PREFIX}_cap", "places.level", "level", words, len(words))
 
 

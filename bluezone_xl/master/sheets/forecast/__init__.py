@@ -11,19 +11,24 @@ from bluezone_xl.cells import CellRef
 from bluezone_xl.consolidate.forecast import SPAN, WIDTH
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import HEADING_HEIGHTS, Built, Part, heading, merged, one
+from bluezone_xl.master.choosing import Spot, choice_part
 from bluezone_xl.master.grid import HEADER_HEIGHT, Grid
 from bluezone_xl.master.marks import verdict_marks
-from bluezone_xl.master.model import Cell, Merge, Print, Sheet
+from bluezone_xl.master.model import Cell, ColumnLook, Merge, Print, Sheet
 from bluezone_xl.master.sheets.forecast.assumptions import (
     assumption_choices,
     assumption_inputs,
     assumption_row,
 )
 from bluezone_xl.master.sheets.forecast.backtest import paces, reliability_row, trial_rows
-from bluezone_xl.master.sheets.forecast.choosing import choosing_part
 from bluezone_xl.master.sheets.forecast.drawing import drawing_rows, forecast_chart
 from bluezone_xl.master.sheets.forecast.layout import CHOICES, LAST, NOTES, Layout
-from bluezone_xl.master.sheets.forecast.material import Material, chosen_group, materials
+from bluezone_xl.master.sheets.forecast.material import (
+    Material,
+    drawn_chooser,
+    materials,
+    method_chooser,
+)
 from bluezone_xl.master.sheets.forecast.outcome import outcome_row
 from bluezone_xl.master.words import formula, literal, say
 
@@ -40,7 +45,11 @@ def build(book: Book) -> Built:
     sheet = Sheet(
         name=at.assumed.sheet,
         blocks=(*heading(book, say("forecast_title"), say("forecast_note")), *whole.blocks),
-        columns=at.assumed.looks(),
+        # The widest of the tables, whose hidden columns cover those of the others.
+        columns=(
+            *at.outcome.looks(),
+            *(ColumnLook(at.hidden + one_more, 9, hidden=True) for one_more in range(2)),
+        ),
         merges=whole.merges,
         heights={**HEADING_HEIGHTS, **whole.heights},
         choices=whole.choices,
@@ -59,7 +68,7 @@ def build(book: Book) -> Built:
 
 
 def _parts(book: Book, at: Layout, groups: Sequence[Material]) -> Iterator[Part]:
-    yield choosing_part(book, CHOICES, LAST + 1)
+    yield from _choosing(book, at)
     yield _assumptions(at, groups)
     yield _outcome(at, groups)
     yield _section(at.chart, _chart_title(book))
@@ -68,6 +77,13 @@ def _parts(book: Book, at: Layout, groups: Sequence[Material]) -> Iterator[Part]
         at.drawn, "forecast_figures", drawing_rows(at.drawn, at.assumed, groups, book), _LOW_HEADER
     )
     yield _table(at.tried, "forecast_trials", trial_rows(at.tried, groups))
+
+
+def _choosing(book: Book, at: Layout) -> Iterator[Part]:
+    """The two yellow cells of the whole sheet, side by side."""
+    sheet = at.assumed.sheet
+    yield choice_part(book, method_chooser(), Spot(sheet, CHOICES, 0, 1, at.hidden))
+    yield choice_part(book, drawn_chooser(book), Spot(sheet, CHOICES, 3, 5, at.hidden + 1))
 
 
 def _section(row: int, title: Cell) -> Part:
@@ -136,10 +152,10 @@ def _trust(at: Layout, groups: Sequence[Material]) -> Part:
 
 
 def _chart_title(book: Book) -> Cell:
-    name = book.campaign.groups[chosen_group(book)].short
+    drawn = drawn_chooser(book)
     return formula(
-        f"{literal(say('forecast_chart'))}&INDEX(nhom_ngan,nhom_du_bao)",
-        f"{say('forecast_chart')}{name}",
+        f"{literal(say('forecast_chart'))}&INDEX({drawn.source},{drawn.number})",
+        f"{say('forecast_chart')}{drawn.options[drawn.chosen(book) - 1]}",
     )
 
 

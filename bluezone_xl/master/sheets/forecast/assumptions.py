@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -49,6 +48,7 @@ def assumptions_grid(book: Book, header: int) -> Grid:
             helper("stt"),
             helper("ma"),
             helper("tran"),
+            helper("toc_nay"),
             helper("toc_goc"),
             helper("dung_toc"),
             helper("dung_chi"),
@@ -78,11 +78,12 @@ def assumption_row(
         "chi_tieu": (f"INDEX(ct_viet_gon,{place})", target_words(own.group)),
         "han": (f'IF({has}=1,INDEX(ct_han,{place}),"")', target.deadline if target else None),
         "toc_do": (
-            f'IF({cell["toc_goc"]}="","",ROUNDDOWN({cell["toc_goc"]},0))',
-            None if own.pace is None else math.trunc(own.pace),
+            f"INDEX(tien_do_dat_tuan,{place})",
+            own.figures.progress.pace_achieved,
         ),
+        "toc_nay": (paces[Method.LATEST], own.latest),
         "toc_goc": (
-            f"IF(cach_du_bao=2,{paces[Method.MEAN]},{paces[Method.LATEST]})",
+            f"IF(du_bao_cach_so=2,{paces[Method.MEAN]},{cell['toc_nay']})",
             own.pace,
         ),
         "ma": (
@@ -98,7 +99,7 @@ def assumption_row(
             value,
         ),
         "dung_han": (
-            f"IF(ISNUMBER({cell['gt_han']}),{cell['gt_han']},{cell['han']})",
+            f"IF(ISNUMBER({cell['gt_han']}),INT({cell['gt_han']}),{cell['han']})",
             deadline,
         ),
         "co": (

@@ -66,12 +66,12 @@ def reliability_row(grid: Grid, tried: Grid, own: Material) -> dict[str, Cell]:
     trial = own.tried[own.method]
     within = [one.within for one in trial if one.within is not None]
     whole = own.figures.now.denominator
-    used = f"IF(cach_du_bao=2,{cell['sai_2']},{cell['sai_1']})"
+    used = f"IF(du_bao_cach_so=2,{cell['sai_2']},{cell['sai_1']})"
     error = errors[own.method]
     known = f"(COUNTIF({words},{quoted('yes')})+COUNTIF({words},{quoted('no')}))"
     bodies: dict[str, tuple[str, Scalar]] = {
         "so_lan": (
-            f"IF(cach_du_bao=2,COUNT({sizes[Method.MEAN]}),COUNT({sizes[Method.LATEST]}))",
+            f"IF(du_bao_cach_so=2,COUNT({sizes[Method.MEAN]}),COUNT({sizes[Method.LATEST]}))",
             sum(one.error is not None for one in trial),
         ),
         "sai_1": (_mean(sizes[Method.LATEST]), errors[Method.LATEST]),
@@ -162,9 +162,9 @@ def _tried(
         before = grid.span(f"lon_{n}", first, row - 1)
         margins[method] = f'IF(COUNT({before})=0,"",{WIDTH}*SUM({before})/COUNT({before}))'
     one = own.tried[own.method][at] if shown else None
-    size = f"IF(cach_du_bao=2,{cell['lon_2']},{cell['lon_1']})"
+    size = f"IF(du_bao_cach_so=2,{cell['lon_2']},{cell['lon_1']})"
     found["bien"] = (
-        f'IF({cell["ky"]}="","",IF(cach_du_bao=2,{margins[Method.MEAN]},{margins[Method.LATEST]}))',
+        f'IF({cell["ky"]}="","",IF(du_bao_cach_so=2,{margins[Method.MEAN]},{margins[Method.LATEST]}))',
         one.margin if one else None,
     )
     found["trong"] = (

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bluezone_xl.cells import CellRef
+from bluezone_xl.consolidate.forecast import ends_of
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid, helper
 from bluezone_xl.master.model import Cell, Chart, Scalar, Series
-from bluezone_xl.master.sheets.forecast.material import Material, chosen_group
+from bluezone_xl.master.sheets.forecast.material import Material, drawn_chooser
 from bluezone_xl.master.sheets.forecast.outcome import people_formula, speeds
+from bluezone_xl.master.sheets.trend_charts import NO_LINE
 from bluezone_xl.master.words import formula, quoted, say
 
 _AHEAD = 4
@@ -33,7 +35,8 @@ def drawing_grid(book: Book, header: int) -> Grid:
             Col("du_bao", say("col_rate_forecast"), 11.5, "rate"),
             Col("thap", say("col_low"), 12.5, "rate"),
             Col("cao", say("col_high"), 11.5, "rate"),
-            Col("chi_tieu", say("col_target"), 11.5, "rate"),
+            Col("chi_tieu", say("col_target"), 11.5, "rate_or_none"),
+            *(Col(f"trong_{at}", "", 11.5, "blank") for at in range(7)),
             helper("duoi"),
             helper("tren"),
         ),
@@ -75,7 +78,7 @@ def drawing_rows(
     grid: Grid, assumed: Grid, groups: Sequence[Material], book: Book
 ) -> Iterator[dict[str, Cell]]:
     """The figures of the group in the yellow cell."""
-    own = groups[chosen_group(book)]
+    own = groups[drawn_chooser(book).chosen(book) - 1]
     for at, day in enumerate(_days(book)):
         yield _row(grid, assumed, own, at, day)
 
@@ -89,7 +92,7 @@ def _row(grid: Grid, assumed: Grid, own: Material, at: int, day: date) -> dict[s
     size = len(own.book.periods)
     cell = {column.id: grid.at(column.id, at) for column in grid.columns}
     given = {
-        column.id: f"INDEX({assumed.span(column.id)},nhom_du_bao)" for column in assumed.columns
+        column.id: f"INDEX({assumed.span(column.id)},du_bao_nhom_so)" for column in assumed.columns
     }
     ahead = at >= size
     when = f"INDEX(lich_ky,{min(at + 1, size)})"
@@ -100,14 +103,17 @@ def _row(grid: Grid, assumed: Grid, own: Material, at: int, day: date) -> dict[s
         "ngay": (when, day),
         "nhan": (
             f'DAY({cell["ngay"]})&"/"&MONTH({cell["ngay"]})'
-            f'&IF({cell["ngay"]}={given["dung_han"]},{quoted("is_deadline")},"")',
+            f'&IF(AND({given["co"]}=1,{cell["ngay"]}={given["dung_han"]}),{quoted("is_deadline")},"")',
             f"{day.day}/{day.month}{say('is_deadline') if day == deadline else ''}",
         ),
-        "chi_tieu": (f'IF({given["co"]}=1,{given["dung_chi"]},"")', value),
+        "chi_tieu": (
+            f"IF({given['co']}=1,{given['dung_chi']},{NO_LINE})",
+            NO_LINE if value is None else value,
+        ),
         **_forecast(own, cell, given, day),
     }
     if not ahead:
-        found = f"INDEX(dien_bien_ty_le,(nhom_du_bao-1)*{size}+{at + 1})"
+        found = f"INDEX(dien_bien_ty_le,(du_bao_nhom_so-1)*{size}+{at + 1})"
         shown = at < len(own.points)
         bodies["that"] = (
             f'IF({cell["ngay"]}>ky_bao_cao,"",{found})',
@@ -121,11 +127,11 @@ def _forecast(
 ) -> dict[str, tuple[str, Scalar]]:
     """The rates to come, at the pace and at both ends of its range."""
     found = speeds(given)
-    pace, margin = own.used_pace, own.margin
+    slow, fast = ends_of(own.used_pace, own.margin)
     ends = {
-        "du_bao": (found[""], pace),
-        "thap": (found["thap"], None if pace is None or margin is None else pace - margin),
-        "cao": (found["cao"], None if pace is None or margin is None else pace + margin),
+        "du_bao": (found[""], own.used_pace),
+        "thap": (found["thap"], slow),
+        "cao": (found["cao"], fast),
     }
     rates = {name: _rate(own, day, speed) for name, (_, speed) in ends.items()}
     bodies: dict[str, tuple[str, Scalar]] = {}

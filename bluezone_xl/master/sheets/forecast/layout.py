@@ -35,6 +35,11 @@ class Layout:
         return outcome_grid(self.book, self.assumed.last + _GAP + 1)
 
     @cached_property
+    def hidden(self) -> int:
+        """The first of two hidden columns, beyond the widest table, behind the yellow cells."""
+        return self.outcome.left + len(self.outcome.columns)
+
+    @cached_property
     def chart(self) -> int:
         """The row of the heading of section 3."""
         return self.outcome.last + _GAP

@@ -18,7 +18,8 @@ from bluezone_xl.consolidate.forecast import (
     pace_of,
     trials,
 )
-from bluezone_xl.master.book import Book
+from bluezone_xl.master.book import Book, first_group, once
+from bluezone_xl.master.choosing import Chooser
 from bluezone_xl.master.inputs import read_date
 from bluezone_xl.master.model import Scalar
 from bluezone_xl.master.sheets.settings.targets import LARGEST
@@ -27,9 +28,17 @@ from bluezone_xl.master.words import say
 METHODS = (Method.LATEST, Method.MEAN)
 
 
-def method_word(method: Method) -> str:
-    """A method as the yellow cell lists it."""
-    return say(f"method_{method.name.lower()}")
+def method_chooser() -> Chooser:
+    """Which pace is carried on: at first the one that ``Tổng quan`` goes by."""
+    words = tuple(say(f"method_{method.name.lower()}") for method in METHODS)
+    return Chooser("du_bao_cach", "forecast.method", "method", words, Method.LATEST.value)
+
+
+@once
+def drawn_chooser(book: Book) -> Chooser:
+    """Which group is drawn: at first the one that places are looked at for."""
+    words = tuple(group.short for group in book.campaign.groups)
+    return Chooser("du_bao_nhom", "forecast.group", "drawn", words, first_group(book))
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,11 @@ class Material:
         return pace_of(self.points, self.method)
 
     @cached_property
+    def latest(self) -> float | None:
+        """The pace of the latest period: how things stand, whatever is carried on."""
+        return pace_of(self.points, Method.LATEST)
+
+    @cached_property
     def margin(self) -> float | None:
         """Half the range around it."""
         return margin_of(self.tried[self.method])
@@ -112,7 +126,7 @@ class Material:
     @cached_property
     def stands(self) -> Outlook:
         """The outlook as things are."""
-        return self._outlook(self.group.target, self.pace)
+        return self._outlook(self.group.target, self.latest)
 
     @cached_property
     def expected(self) -> Outlook:
@@ -125,28 +139,9 @@ class Material:
         )
 
 
-def chosen_method(book: Book) -> Method:
-    """The method in the yellow cell; anything else is the first."""
-    words = {method_word(method): method for method in METHODS}
-    return words.get(str(book.typed.get("forecast.method", "")), Method.LATEST)
-
-
-def default_group(book: Book) -> int:
-    """The place of the group shown at first: of the territory, where most people are counted."""
-    ids = [group.id for group in book.campaign.groups]
-    return ids.index(next(iter(book.figures.nodes[0].groups), ids[0]))
-
-
-def chosen_group(book: Book) -> int:
-    """The place of the group in the yellow cell; anything else is the first."""
-    names = [group.short for group in book.campaign.groups]
-    typed = book.typed.get("forecast.group", names[default_group(book)])
-    return names.index(str(typed)) if typed in names else 0
-
-
 def materials(book: Book) -> tuple[Material, ...]:
     """Every group, in the campaign's order."""
-    method = chosen_method(book)
+    method = Method(method_chooser().chosen(book))
     return tuple(
         Material(book, at, method, _assumed(book, group.id))
         for at, group in enumerate(book.campaign.groups)

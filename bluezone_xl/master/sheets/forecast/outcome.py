@@ -77,7 +77,7 @@ def speeds(given: dict[str, str]) -> dict[str, str]:
     known = f'OR({pace}="",{margin}="")'
     return {
         "": pace,
-        "thap": f'IF({known},"",{pace}-{margin})',
+        "thap": f'IF({known},"",IF({pace}<0,{pace}-{margin},MAX(0,{pace}-{margin})))',
         "cao": f'IF({known},"",{pace}+{margin})',
     }
 
@@ -110,7 +110,8 @@ def _judged(own: Material, cell: dict[str, str], given: dict[str, str]) -> Bodie
     yield (
         "toc_do",
         (
-            f"IF(ISNUMBER({given['gt_toc']}),{given['gt_toc']},{given['toc_do']})",
+            f"IF(ISNUMBER({given['gt_toc']}),{given['gt_toc']},"
+            f'IF({given["toc_goc"]}="","",ROUNDDOWN({given["toc_goc"]},0)))',
             shown if own.assumed.pace is None else own.assumed.pace,
         ),
     )
@@ -130,7 +131,8 @@ def _verdict(cell: dict[str, str], given: dict[str, str]) -> str:
     word = {one: literal(verdict_word(one)) for one in Verdict}
     low, high, least = cell["nguoi_thap"], cell["nguoi_cao"], cell["can"]
     ranged = (
-        f'IF({low}="",{word[Verdict.OPEN]},IF({low}>={least},{word[Verdict.IN_TIME]},'
+        f'IF(OR({cell["thieu"]}=0,{low}=""),{word[Verdict.OPEN]},'
+        f"IF({low}>={least},{word[Verdict.IN_TIME]},"
         f"IF({high}<{least},{word[Verdict.TOO_LATE]},{word[Verdict.OPEN]})))"
     )
     return (
@@ -212,7 +214,7 @@ def _short(gap: str, left: str, least: str, people: str) -> str:
 
 def _moved(own: Material, cell: dict[str, str], given: dict[str, str]) -> Bodies:
     """The same for the target and the pace that stand, and the difference."""
-    stands, place, pace = own.stands, own.place + 1, given["toc_goc"]
+    stands, place, pace = own.stands, own.place + 1, given["toc_nay"]
     whole, done = given["mau"], given["cai"]
     least = least_formula(given["ma"], f"INDEX(ct_gia_tri,{place})", whole)
     yield "goc_can", (f'IF(OR({given["han"]}="",{whole}=0),"",{least})', stands.needed)

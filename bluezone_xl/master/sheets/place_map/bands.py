@@ -23,6 +23,8 @@ _NAME, _RATE, _REPORTED, _BAR = (0, 3), 4, (5, 6), (7, ACROSS - 1)
 # A bar of so many signs is 100 %; one of a quota that is passed ends there.
 _LONGEST = 40
 _SIGN = "█"
+# A tile is narrow, and Excel takes no text of more than 255 signs in a formula.
+_MOST = 60
 
 
 def band_heads(row: int) -> Part:
@@ -114,7 +116,8 @@ def _group(book: Book) -> str:
 def _link(grid: Grid, node: Node, name: str) -> Formula:
     """The name, which leads to the place's row on ``Địa bàn``."""
     target = literal(f"#{quoted(grid.sheet)}!{grid.ref('ten', node.number).a1}")
-    return formula(f"HYPERLINK({target},{literal(name)})", name)
+    short = name if len(name) <= _MOST else f"{name[: _MOST - 1]}…"
+    return formula(f"HYPERLINK({target},{literal(short)})", short)
 
 
 def _bar(book: Book, node: Node, rate: str) -> Formula:

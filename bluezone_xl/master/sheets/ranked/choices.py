@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bluezone_xl.consolidate.ranking import Choice, Measure
-from bluezone_xl.consolidate.territory import territorial_groups
-from bluezone_xl.master.book import Book, once
+from bluezone_xl.master.book import Book, first_group, once
 from bluezone_xl.master.choosing import Chooser
 from bluezone_xl.master.words import say
 
@@ -34,7 +33,7 @@ def choosers(book: Book) -> Choosers:
 
     every = say("every")
     return Choosers(
-        chooser("nhom", "group", tuple(g.short for g in book.campaign.groups), _first(book)),
+        chooser("nhom", "group", tuple(g.short for g in book.campaign.groups), first_group(book)),
         chooser("loai", "kind", (every, *(name for _, name in _kinds(book)))),
         chooser("cha", "parent", (every, *_parents(book))),
         chooser("do", "measure", tuple(say(f"measure_{one.value}") for one in MEASURES)),
@@ -57,17 +56,6 @@ def choice(book: Book) -> Choice:
         measure=MEASURES[cells.measure.chosen(book) - 1],
         high=cells.direction.chosen(book) == 1,
     )
-
-
-def _first(book: Book) -> int:
-    """The number of the group ranked at first: of the territory and with a target, if any is."""
-    territory = territorial_groups(book.sources)
-
-    def distance(at: int) -> tuple[bool, bool, int]:
-        group = book.campaign.groups[at]
-        return group.id not in territory, group.target is None, at
-
-    return min(range(len(book.campaign.groups)), key=distance) + 1
 
 
 def _kinds(book: Book) -> tuple[tuple[str, str], ...]:
