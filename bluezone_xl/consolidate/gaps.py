@@ -35,8 +35,8 @@ class Closing:
     remaining: int
 
     def share(self, short: ShortUnit) -> float | None:
-        """Which part of the group's gap a unit closes with those before it; it may pass 1."""
-        return short.together / self.gap if self.gap else None
+        """Which part of the group's gap a unit closes with those before it, at most all of it."""
+        return min(1.0, short.together / self.gap) if self.gap else None
 
 
 def closing(group: GroupFigures, roster: Sequence[UnitFigures]) -> Closing | None:

@@ -61,7 +61,8 @@ def test_a_tile_says_where_the_group_stands_and_what_it_takes__ok() -> None:
     assert said["Đã cài đặt"] == 122
     assert said["Mẫu số"] == 370
     assert said["Đơn vị đã nộp"] == "3/5 (60%)"
-    assert said["Tăng, giảm (người)"] == 122 - 70
+    # Only Xã Một has reported both weeks; who comes or goes is nobody's gain.
+    assert said["Tăng từ 16/7 (người)"] == 72 - 30
     assert said["Tăng, giảm điểm %"] == pytest.approx((122 / 370 - 70 / 190) * 100)
     assert said["Còn thiếu (người)"] == 101
     assert said["Xã Bốn"] == 101
@@ -92,6 +93,20 @@ def test_the_bars_of_both_paces_have_one_scale__ok() -> None:
     needed, achieved = bars
     # 19 people a week are needed and 42 come.
     assert (len(needed), len(achieved)) == (8, 18)
+
+
+def test_exempt_units_owe_nothing__ok() -> None:
+    rows = shown(MIXED.plan("16/7").sheet(OVERVIEW))
+    ((top, left),) = (at for at, value in rows.items() if value == "UBND xã, phường, thị trấn")
+    right = [rows[at] for at in sorted(rows) if at[0] == top and at[1] > left]
+    # Of five communes one is exempt, two have reported and two have not.
+    assert right[:2] == [2, "2/4"]
+    assert any("1 được miễn" in str(value) and "/13 " in str(value) for value in rows.values())
+
+
+def test_a_met_target_has_no_date_to_come__ok() -> None:
+    said = tile(province(COMMUNES, residents(61)).plan("16/7"))
+    assert said["Dự kiến đạt"] == "đã đủ người"
 
 
 def test_nobody_to_compare_with_is_said_not_left_blank__ok() -> None:

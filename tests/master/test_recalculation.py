@@ -96,6 +96,17 @@ def test_a_target_lifted_on_the_sheet__ok(opened: tuple[Document, MasterPlan]) -
     assert differences(document, MIXED.with_target("cbcc", None).plan(START)) == []
 
 
+def test_half_a_target_is_said_to_be_half__ok(opened: tuple[Document, MasterPlan]) -> None:
+    document, plan = opened
+    sheet, cell = plan.inputs["target.nguoi_dan.deadline"]
+    shown = cell.shifted(columns=1).a1
+    assert document.get(sheet, shown) == "Trên 60%"
+    set_target(document, plan, "nguoi_dan", deadline=None)
+    assert document.get(sheet, shown) == "Ghi chưa đủ: cần cả ba ô"
+    set_target(document, plan, "nguoi_dan", comparator=None, value=None)
+    assert document.get(sheet, shown) == "Theo dõi"
+
+
 def test_what_is_typed_can_be_read_back__ok(opened: tuple[Document, MasterPlan]) -> None:
     document, plan = opened
     set_target(document, plan, "cbcc", value=0.95)

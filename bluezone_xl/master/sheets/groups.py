@@ -69,7 +69,7 @@ def _results_grid(book: Book) -> Grid:
             Col("ty_le", say("col_rate"), 13, "rate", named=True),
             Col("toi_thieu", say("col_minimum"), 12, "rate", named=True),
             Col("thieu_dk", say("col_unregistered"), 13, named=True),
-            Col("tang", say("col_change"), 12, "change", named=True),
+            Col("tang", say("col_change"), 12, "change"),
             Col("diem_tang", say("col_points"), 12, "points", named=True),
             helper("khoa", named=True),
             helper("ngan", named=True),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date
 
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid
-from bluezone_xl.master.model import Cell, Scalar
+from bluezone_xl.master.model import Cell
 from bluezone_xl.master.words import formula, quoted, say
 
 TILES = 3
@@ -15,6 +16,8 @@ TILES = 3
 TOP = 1.1
 # A line would fall to zero at an empty text: below the axis it is not drawn.
 NO_LINE = -1
+# Labels name whole percents.
+_DECIMALS = 2
 
 
 def tiles(book: Book) -> int:
@@ -63,9 +66,10 @@ def _row(book: Book, grid: Grid, tile: int, group: int, at: int) -> dict[str, Ce
     due = target is not None and falls_due(book.periods, at, target.deadline)
     label = f"{period.day}/{period.month}"
 
-    def reached(name: str, value: Scalar) -> Cell:
-        body = f'IF({day}>ky_bao_cao,"",INDEX(dien_bien_{name},{place}))'
-        return formula(body, value if period <= book.period else None)
+    def reached(name: str, value: float | None) -> Cell:
+        found = f"INDEX(dien_bien_{name},{place})"
+        body = f'IF({day}>ky_bao_cao,"",IF({found}="","",ROUNDDOWN({found},{_DECIMALS})))'
+        return formula(body, _cut(value) if period <= book.period else None)
 
     return {
         "ten": formula(f"INDEX(nhom_ten,o_nhom_{tile})", book.campaign.groups[group].name),
@@ -78,6 +82,12 @@ def _row(book: Book, grid: Grid, tile: int, group: int, at: int) -> dict[str, Ce
         "toi_thieu": reached("toi_thieu", point.minimum_rate),
         "chi_tieu": formula(f'IF({aim}="",{NO_LINE},{aim})', target.value if target else NO_LINE),
     }
+
+
+def _cut(rate: float | None) -> float | None:
+    """A rate in whole percent as its label names it: no column seems to reach what it does not."""
+    places: int = 10**_DECIMALS
+    return None if rate is None else math.floor(round(rate * places, 9)) / places
 
 
 def falls_due(periods: tuple[date, ...], at: int, deadline: date) -> bool:

@@ -104,7 +104,7 @@ def _line(found: Closing | None, number: int, at: int, place: str) -> tuple[Merg
     cut = f"IF(LEN({name})>{_LONGEST},LEFT({name},{_LONGEST - 1})&{quoted('cut_off')},{name})"
     link = f'IF({spot}="","",{jump(say("sheet_units"), name, cut)})'
     gap = f"INDEX(tien_do_thieu,{place})"
-    share = f'IF({spot}="","",IF({gap}=0,"",INDEX(dv_o_don_{tile},{spot})/{gap}))'
+    share = f'IF({spot}="","",IF({gap}=0,"",MIN(1,INDEX(dv_o_don_{tile},{spot})/{gap})))'
     cells = (
         formula(f'IF({spot}="","",INDEX(dv_o_thieu_{tile},{spot}))', short.gap if short else None),
         formula(share, found.share(short) if found and short else None),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bluezone_xl.consolidate import GroupFigures
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import Part, one
-from bluezone_xl.master.model import Block, Formula, Merge
+from bluezone_xl.master.model import Block, Cell, Formula, Merge
 from bluezone_xl.master.sheets.overview.frame import FIGURES, LINE, PACES, place_of, section, wide
 from bluezone_xl.master.words import formula, literal, quoted, say
 
@@ -51,7 +51,7 @@ def shown_rate(own: GroupFigures, place: str) -> Formula:
     )
 
 
-def _figures(book: Book, own: GroupFigures, place: str) -> Iterator[tuple[str, str, Formula]]:
+def _figures(book: Book, own: GroupFigures, place: str) -> Iterator[tuple[Cell, str, Formula]]:
     """Label, style and cell; left and right in turn."""
 
     def shown(name: str, value: float | None) -> Formula:
@@ -61,10 +61,23 @@ def _figures(book: Book, own: GroupFigures, place: str) -> Iterator[tuple[str, s
     yield say("col_denominator"), "tile_count", shown("nhom_mau", own.now.denominator)
     yield say("col_minimum"), "tile_rate", shown("nhom_toi_thieu", own.minimum_rate)
     yield say("tile_reported"), "tile_words", _reported(own, place)
-    yield say("tile_change"), "tile_change", shown("nhom_tang", own.change)
+    yield _since(book), "tile_change", shown("nhom_tang_so_sanh", own.compared)
     yield say("tile_points"), "tile_points", shown("nhom_diem_tang", own.points)
     yield say("col_gap_people"), "tile_count", shown("tien_do_thieu", own.progress.gap)
     yield say("col_expected_date"), "tile_date", _expected(book, own, place)
+
+
+def _since(book: Book) -> Cell:
+    """What the change is counted from: the day of the period before, if there is one."""
+    before = book.figures.previous_period
+    words = say("tile_change")
+    if before is not None:
+        words = f"{say('tile_since')}{before.day}/{before.month}{say('tile_people')}"
+    return formula(
+        f'IF(ky_truoc="",{quoted("tile_change")},{quoted("tile_since")}&DAY(N(ky_truoc))&"/"'
+        f"&MONTH(N(ky_truoc))&{quoted('tile_people')})",
+        words,
+    )
 
 
 def _reported(own: GroupFigures, place: str) -> Formula:
@@ -83,7 +96,13 @@ def _expected(book: Book, own: GroupFigures, place: str) -> Formula:
     value = book.expected_shown(own)
     if value is None and own.progress.gap is not None:
         value = say("tile_no_date")
-    return formula(f'IF({found}="",IF({gap}="","",{quoted("tile_no_date")}),{found})', value)
+    if own.progress.gap == 0:
+        value = say("tile_enough")
+    return formula(
+        f'IF({gap}="","",IF({gap}=0,{quoted("tile_enough")},'
+        f'IF({found}="",{quoted("tile_no_date")},{found})))',
+        value,
+    )
 
 
 def _paces(own: GroupFigures, place: str) -> Iterator[tuple[int, str, Formula, Formula, str]]:
@@ -112,12 +131,17 @@ def _bar(value: float, longest: float) -> str:
 
 
 def _no_need(own: GroupFigures, place: str) -> Formula:
-    """Why there is no pace to keep: nobody is missing, or the deadline is here."""
-    gap = f"INDEX(tien_do_thieu,{place})"
-    body = f'IF({gap}="","",IF({gap}=0,{quoted("tile_closed")},{quoted("tile_over")}))'
+    """Why there is no pace to keep: nobody is missing, or the deadline is here, or past."""
+    gap, left = (f"INDEX(tien_do_{name},{place})" for name in ("thieu", "con_ngay"))
+    body = (
+        f'IF({gap}="","",IF({gap}=0,{quoted("tile_closed")},'
+        f"IF({left}<0,{quoted('tile_past')},{quoted('tile_over')})))"
+    )
     if own.progress.gap is None:
         return formula(body, None)
-    return formula(body, say("tile_over" if own.progress.gap else "tile_closed"))
+    if own.progress.gap == 0:
+        return formula(body, say("tile_closed"))
+    return formula(body, say("tile_past" if (own.progress.days_left or 0) < 0 else "tile_over"))
 
 
 def _no_pace(own: GroupFigures, place: str) -> Formula:

@@ -70,9 +70,10 @@ def _reporting(book: Book) -> Cell:
         for state in (State.ACCEPTED, State.RETURNED, State.EXEMPT)
     )
     pieces = (
+        quoted("strip_begins"),
         accepted,
         literal("/"),
-        "COUNT(dv_stt)",
+        f"({accepted}+so_vang)",
         quoted("strip_reported"),
         "so_vang",
         quoted("strip_missing"),
@@ -82,7 +83,8 @@ def _reporting(book: Book) -> Cell:
         quoted("strip_exempt"),
     )
     shown = (
-        f"{units.accepted}/{units.expected}{say('strip_reported')}{units.missing}"
+        f"{say('strip_begins')}{units.accepted}/{units.accepted + units.missing}"
+        f"{say('strip_reported')}{units.missing}"
         f"{say('strip_missing')}{units.returned}{say('strip_returned')}{units.exempt}"
         f"{say('strip_exempt')}"
     )

@@ -163,23 +163,23 @@ def _kinds(book: Book) -> Iterator[tuple[Merge, tuple[Block, ...]]]:
             (
                 f"COUNTIFS({who},dv_vang,1)",
                 f"COUNTIFS({who},dv_trang_thai,{accepted})",
-                f"COUNTIFS({who})",
             ),
         )
-    bodies = ("so_vang", f"COUNTIFS(dv_trang_thai,{accepted})", "COUNT(dv_stt)")
+    bodies = ("so_vang", f"COUNTIFS(dv_trang_thai,{accepted})")
     yield _kind_row(
         (top + 2 + len(kinds), left), say("overview_sum"), book.figures.units, bodies, bold="_bold"
     )
 
 
 def _kind_row(
-    spot: tuple[int, int], name: str, states: Count, bodies: tuple[str, str, str], bold: str = ""
+    spot: tuple[int, int], name: str, states: Count, bodies: tuple[str, str], bold: str = ""
 ) -> tuple[Merge, tuple[Block, ...]]:
     row, left = spot
-    missing, accepted, expected = bodies
+    missing, accepted = bodies
+    due = states.accepted + states.missing
     cells = (
         formula(missing, states.missing),
-        formula(f'{accepted}&"/"&{expected}', f"{states.accepted}/{states.expected}"),
+        formula(f'{accepted}&"/"&({accepted}+{missing})', f"{states.accepted}/{due}"),
     )
     styles = (f"o_count{bold}", f"o_share{bold}")
     return (

@@ -77,7 +77,7 @@ def _rows(book: Book, grid: Grid) -> Iterator[dict[str, Cell]]:
             "han": target.deadline if target else None,
             "viet_gon": formula(
                 f'IF({typed["co"]}=1,{typed["so_sanh"]}&" "&{percent_formula(typed["gia_tri"])},'
-                f"{quoted('no_target')})",
+                f"IF({_any_typed(typed)},{quoted('half_target')},{quoted('no_target')}))",
                 target_words(group),
             ),
             "mau_so": group.denominator,
@@ -91,6 +91,12 @@ def _rows(book: Book, grid: Grid) -> Iterator[dict[str, Cell]]:
                 1 if target else 0,
             ),
         }
+
+
+def _any_typed(typed: Mapping[str, str]) -> str:
+    """Something stands in the cells of a target that is not a whole one."""
+    filled = [f'{typed[name]}<>""' for name in ("so_sanh", "gia_tri", "han")]
+    return f"OR({','.join(filled)})"
 
 
 def _code(cell: str) -> str:
