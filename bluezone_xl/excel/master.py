@@ -11,6 +11,7 @@ from bluezone_xl.excel.filling import fill
 from bluezone_xl.excel.live import OpenBook
 from bluezone_xl.excel.typed import Typed
 from bluezone_xl.master import MasterPlan
+from bluezone_xl.master.inputs import TARGET, options_of
 from bluezone_xl.publishing import Note, hash_if_there
 
 
@@ -35,10 +36,23 @@ class OpenMaster:
     def put(self, plan: MasterPlan, made_from: str) -> None:
         """Write the plan over the cells, and save; the command line then knows the file."""
         self.writing()
-        kept = [plan.inputs[name] for name in self.typed.kept(plan.inputs)]
+        kept = [
+            plan.inputs[name] for name in self.typed.kept(plan.inputs) if self._holds(plan, name)
+        ]
         if fill(self.book, plan, kept) or self.book.modified:
             self._save()
         Note(hash_if_there(self.path), made_from).save(self.path)
+
+    def _holds(self, plan: MasterPlan, name: str) -> bool:
+        """Whether what stands in an input is still offered there.
+
+        A district that has left the register would else stand over a list of the whole province.
+        """
+        options = None if name.startswith(TARGET) else options_of(plan, name)
+        if options is None:
+            return True
+        sheet, cell = plan.inputs[name]
+        return str(self.book.values(sheet, cell, cell)[0][0]) in options
 
     def _save(self) -> None:
         try:

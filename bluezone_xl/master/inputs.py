@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from bluezone_xl.campaign import Campaign, Target
+from bluezone_xl.cells import CellRef
 from bluezone_xl.master.book import EPOCH
-from bluezone_xl.master.model import Scalar
+from bluezone_xl.master.live.steps import area_of
+from bluezone_xl.master.model import Formula, MasterPlan, Scalar
 from bluezone_xl.master.sheets.settings.targets import COMPARATORS, LARGEST, comparator_word
 
-PERIOD = "period"
+TARGET = "target."
 
 
 def read_targets(campaign: Campaign, typed: Mapping[str, Scalar]) -> dict[str, Target | None]:
@@ -43,6 +45,25 @@ def read_date(value: Scalar) -> date | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and value >= 1:
         return EPOCH + timedelta(days=int(value))
     return None
+
+
+def options_of(plan: MasterPlan, name: str) -> frozenset[str] | None:
+    """What an input that is a list offers; None for one in which anything may be typed."""
+    sheet, cell = plan.inputs[name]
+    choices = (choice for choice in plan.sheet(sheet).choices if choice.cell == cell)
+    choice = next((one for one in choices if one.kind == "list"), None)
+    if choice is None:
+        return None
+    if not isinstance(choice.source, str):
+        return frozenset(choice.source)
+    area = area_of(plan.names[choice.source.removeprefix("=")])
+    return frozenset() if area is None else frozenset(_words_in(plan, *area))
+
+
+def _words_in(plan: MasterPlan, sheet: str, first: CellRef, last: CellRef) -> Iterator[str]:
+    for ref, cell in plan.sheet(sheet).cells():
+        if first.row <= ref.row <= last.row and first.column <= ref.column <= last.column:
+            yield str(cell.value if isinstance(cell, Formula) else cell)
 
 
 def _is_share(value: Scalar) -> bool:
