@@ -91,6 +91,18 @@ def test_how_an_officer_orders_lists_stays__ok(workspace: Workspace, book: Memor
         assert book.own[sheet].values[ref.row, ref.column] == chosen
 
 
+def test_a_choice_that_is_no_longer_offered_is_the_first_again__ok(
+    workspace: Workspace, book: MemoryBook
+) -> None:
+    """A district that is gone must not stand over a list of the whole province."""
+    plan = plan_of(workspace)
+    type_in(book, plan, ranking__parent="Huyện đã sáp nhập", ranking__direction="Thấp trước")
+    macro.consolidate()
+    for name, stands in (("ranking.parent", "Tất cả"), ("ranking.direction", "Thấp trước")):
+        sheet, ref = plan.inputs[name]
+        assert book.own[sheet].values[ref.row, ref.column] == stands
+
+
 def test_the_period_is_the_one_chosen_on_the_sheet__ok(
     workspace: Workspace, book: MemoryBook
 ) -> None:
