@@ -6,11 +6,15 @@ import os
 from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.office import Office, why_missing
 
 # Set by .ci/run: what a developer's machine may lack, CI must have.
 _REQUIRED = os.environ.get("BLUEZONE_REQUIRE_OFFICE") == "1"
+# Examples that are slow to draw say that a machine is busy, and nothing about the code.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 _MARKERS = ("office", "browser", "postgres")
 
 

@@ -86,17 +86,15 @@ _TILE: Look = {**_CELL, **_RIGHT, "bold": True, "shrink": True}
 # Arial has the block that bars are made of.
 _BAR: Look = {**_CELL, "align": "left", "indent": 1, "font_name": "Arial"}
 # The classes of the map: as with a group's status, the darker the worse, so that greys and all eyes
-# keep them apart; silence is a pattern. A figure or a word always stands on them.
+# keep them apart. Silence is sand, as a pattern would not outlive LibreOffice. Words are on
+# all of them.
 _DISTANCES: Mapping[str, Look] = {
     "met": {"bg_color": "#E2EFDA", "font_color": "#1E4620"},
     "near": {"bg_color": "#B4D0EC", "font_color": "#1F3864"},
     "further": {"bg_color": "#F0A050", "font_color": "#000000"},
     "far": {"bg_color": "#8E1B0B", "font_color": "#FFFFFF", "bold": True},
     "tracked": {"bg_color": "#F2F2F2", "font_color": "#000000"},
-    "silent": {
-        "pattern": 14, "fg_color": "#7F7F7F", "bg_color": "#FFE699", "font_color": "#000000",
-        "bold": True,
-    },
+    "silent": {"bg_color": "#DFCD93", "font_color": "#000000", "bold": True},
     "exempt": {"font_color": "#6B6B6B", "italic": True},
     "no_data": {"font_color": "#6B6B6B"},
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bluezone_xl.campaign import load_campaign
+from bluezone_xl.master.words import say
 from bluezone_xl.workspace import Workspace
 from tests.cli.running import run_json
 from tests.office import Office
@@ -115,6 +116,27 @@ def test_no_figure_stands_alone__ok(told: Said) -> None:
         for name in media.keys() - {"master"}:
             assert alone(media, name) == [], (period, name)
             assert media[name], (period, name)
+
+
+# Who tells of every group, of every place, of every unit that owes a return.
+WHOLE = {
+    "group": ("consolidate", "page", "notice", "ministry"),
+    "place": ("page", "notice", "ministry"),
+    "owing": ("status", "page", "notice", "ministry"),
+}
+
+
+@pytest.mark.parametrize("about", WHOLE)
+def test_nobody_is_left_out__ok(told: Said, about: str) -> None:
+    for period, media in told.items():
+        # The whole of the territory is a row of its own on the master alone.
+        whole = _named(media["master"], about) - {say("whole_territory")}
+        for name in WHOLE[about]:
+            assert _named(media[name], about) == whole, (period, name)
+
+
+def _named(told: Told, about: str) -> set[str]:
+    return {key[1] for key in told if key[0] == about}
 
 
 @pytest.mark.parametrize("told", [FIRST], indirect=True)

@@ -106,7 +106,7 @@ def test_no_worker_outlives_its_caller__ok(tmp_path: Path, how: signal.Signals) 
     caller = start_python(CALLER, tmp_path)
     wait_for(lambda: len(pids(tmp_path)) == 2)
     caller.send_signal(how)
-    out, _ = caller.communicate(timeout=20)
+    out, _ = caller.communicate(timeout=90)
     assert out == ("stopped\n" if how is signal.SIGINT else "")
     wait_for(lambda: all(map(is_gone, pids(tmp_path))))
 

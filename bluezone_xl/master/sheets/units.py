@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bluezone_xl.cells import CellRef
-from bluezone_xl.master.book import Book
+from bluezone_xl.master.book import Book, once
 from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading
 from bluezone_xl.master.grid import HEADER_HEIGHT, Col, Grid, helper
 from bluezone_xl.master.marks import state_marks
@@ -48,6 +48,7 @@ def _last_printed(book: Book) -> str:
     return f"thieu_{book.slots}" if book.slots else "trang_thai"
 
 
+@once
 def units_grid(book: Book) -> Grid:
     """The columns: who and how it stands, its groups, its history, its contact."""
     slots = range(1, book.slots + 1)

@@ -31,7 +31,8 @@ def test_written_over_themselves__ok(app: xw.App, tmp_path: Path) -> None:
         for name, formulas in plan.formulas().items():
             sheet = book.sheets[name]
             sheet.impl.unprotect()
-            block = sheet["A1"].resize(sheet.used_range.last_cell.row, 60)
+            last = sheet.used_range.last_cell
+            block = sheet["A1"].resize(last.row, last.column)
             block.formula = block.formula
             read, values = block.formula, block.options(empty="").value
             for address, formula in formulas.items():
