@@ -48,7 +48,7 @@ def tables_part(book: Book) -> Part:
         TABLES: 18,
         TABLES + 1: 29,
         **dict.fromkeys(range(TABLES + 2, note), LINE),
-        note: 38,
+        note: 31,
     }
     return merged((below, Part(note, (), merges=(words,), heights=heights)))
 
