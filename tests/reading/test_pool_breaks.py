@@ -83,11 +83,14 @@ def test_pool_that_stops_working__error(fragile: type[FragilePool]) -> None:
 
 
 CALLER = """
+import signal
 import sys
 from pathlib import Path
 from bluezone_xl.reading import InboxFile, Limits, read_many
 from tests.reading import hostile
 
+# A suite that runs in the background of a shell has interrupts switched off, and hands that on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 folder = Path(sys.argv[1])
 items = [InboxFile(f"long-{n}", folder / f"long-{n}", 0.0) for n in range(4)]
 try:
