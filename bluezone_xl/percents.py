@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from bluezone_xl.catalogue import Lang
+
+
+def cut(rate: float, decimals: int) -> float:
+    """A rate cut off after some decimals; 0.29 is not taken for 0.28999999999999998."""
+    places: int = 10**decimals
+    return math.floor(round(rate * places, 6)) / places
 
 
 def percent(rate: float, lang: Lang) -> str:
@@ -11,8 +19,7 @@ def percent(rate: float, lang: Lang) -> str:
     A rate just short of a target is not shown as having reached it: digits are cut off, never
     rounded up.
     """
-    hundredths = int(round(rate * 10_000, 6))
-    return _local(f"{hundredths / 100:.2f}%", lang)
+    return _local(f"{cut(rate, 4) * 100:.2f}%", lang)
 
 
 def goal(value: float, lang: Lang) -> str:

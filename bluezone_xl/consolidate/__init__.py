@@ -14,12 +14,11 @@ from bluezone_xl.consolidate.facts import Fact, lay_flat, roster
 from bluezone_xl.consolidate.figures import Count, Progress, State, Status, Sums, count
 from bluezone_xl.consolidate.gaps import Closing, ShortUnit, closing
 from bluezone_xl.consolidate.groups import group_figures, indicator_figures, trend
+from bluezone_xl.consolidate.nodes import Node, NodeGroup
 from bluezone_xl.consolidate.results import (
     Consolidated,
     GroupFigures,
     IndicatorFigures,
-    Node,
-    NodeGroup,
     TrendPoint,
     UnitFigures,
     UnitGroup,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bluezone_xl.campaign import Target
 from bluezone_xl.consolidate.figures import Count
-from bluezone_xl.consolidate.results import Node, NodeGroup
+from bluezone_xl.consolidate.nodes import Node, NodeGroup
 
 # Shares of one: ten, and twenty-five percentage points.
 NEAR, FURTHER = 0.10, 0.25

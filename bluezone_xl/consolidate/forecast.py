@@ -167,13 +167,7 @@ def outlook(
     left = (target.deadline - period).days
     slow, fast = ends_of(pace, margin)
 
-    def reached(speed: float | None) -> int | None:
-        if speed is None or left <= 0:
-            return None
-        people = max(0, math.floor(round(now.installed + speed * left / 7, 6)))
-        return min(people, now.denominator) if capped else people
-
-    low, high = reached(slow), reached(fast)
+    reached, low, high = (people_after(now, one, left, capped=capped) for one in (pace, slow, fast))
     met = is_met(target, now.denominator, now.installed)
     return Outlook(
         pace=pace,
@@ -184,11 +178,19 @@ def outlook(
         days=_days(gap, pace),
         earliest=_days(gap, fast),
         latest=_days(gap, slow),
-        reached=reached(pace),
+        reached=reached,
         low=low,
         high=high,
         verdict=_verdict(least, gap, left, pace, low, high, met=met),
     )
+
+
+def people_after(now: Sums, pace: float | None, days: int, *, capped: bool) -> int | None:
+    """The people some days ahead at a pace; None without one, or for today and before."""
+    if pace is None or days <= 0:
+        return None
+    people = max(0, math.floor(round(now.installed + pace * days / 7, 6)))
+    return min(people, now.denominator) if capped else people
 
 
 def _days(gap: int, pace: float | None) -> int | None:

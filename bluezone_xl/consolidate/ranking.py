@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bluezone_xl.consolidate.results import Consolidated, Node, UnitFigures, UnitGroup
+from bluezone_xl.consolidate.nodes import Node
+from bluezone_xl.consolidate.results import Consolidated, UnitFigures, UnitGroup
 from bluezone_xl.consolidate.territory import descending_ranks, rank_level
 
 T = TypeVar("T")

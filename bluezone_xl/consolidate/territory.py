@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bluezone_xl.consolidate.figures import Sums, count
-from bluezone_xl.consolidate.results import Node, NodeGroup, UnitFigures, UnitGroup
+from bluezone_xl.consolidate.nodes import Node, NodeGroup
+from bluezone_xl.consolidate.results import UnitFigures, UnitGroup
 from bluezone_xl.consolidate.sources import Sources, add_up
 from bluezone_xl.consolidate.targets import gap_of, met_by
 from bluezone_xl.register import Unit

@@ -31,9 +31,6 @@ from bluezone_xl.waivers import Waiver
 
 Made = TypeVar("Made")
 
-# A return is found by period and unit number in one number: 44393 * 100000 + 17.
-KEY = 100_000
-
 
 @dataclass(frozen=True, slots=True)
 class Rank:
@@ -283,18 +280,6 @@ def once(make: Callable[[Book], Made]) -> Callable[[Book], Made]:
     return kept
 
 
-@once
-def first_group(book: Book) -> int:
-    """The number of the group looked at first: of the territory and with a target, if any is."""
-    territory = book.figures.nodes[0].groups
-
-    def distance(at: int) -> tuple[bool, bool, int]:
-        group = book.campaign.groups[at]
-        return group.id not in territory, group.target is None, at
-
-    return min(range(len(book.campaign.groups)), key=distance) + 1
-
-
 def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:
     levels: dict[int, dict[int, float]] = {}
     for node in nodes:
@@ -309,16 +294,3 @@ def _rank(nodes: Sequence[Node], group: str) -> dict[int, Rank]:
             found[number] = Rank(values[number], rank, rank + seen[rank], sharing[rank] > 1)
             seen[rank] += 1
     return found
-
-
-EPOCH = date(1899, 12, 30)
-
-
-def serial(day: date) -> int:
-    """A date as spreadsheets count it."""
-    return (day - EPOCH).days
-
-
-def return_key(period: date, number: int) -> int:
-    """The key under which a return is found."""
-    return serial(period) * KEY + number

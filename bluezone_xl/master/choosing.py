@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bluezone_xl.cells import CellRef, area, quoted
-from bluezone_xl.master.book import Book
+from bluezone_xl.master.book import Book, once
 from bluezone_xl.master.build import Part, one
 from bluezone_xl.master.model import Block, Choice, Merge
 from bluezone_xl.master.words import formula, say
@@ -99,3 +99,15 @@ def _choice(chooser: Chooser, cell: CellRef) -> Choice:
         prompt=say(f"prompt_{chooser.key}"),
         error=say("error_choice"),
     )
+
+
+@once
+def first_group(book: Book) -> int:
+    """The number of the group looked at first: of the territory and with a target, if any is."""
+    territory = book.figures.nodes[0].groups
+
+    def distance(at: int) -> tuple[bool, bool, int]:
+        group = book.campaign.groups[at]
+        return group.id not in territory, group.target is None, at
+
+    return min(range(len(book.campaign.groups)), key=distance) + 1

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bluezone_xl.campaign import Campaign, Target
 from bluezone_xl.cells import CellRef
-from bluezone_xl.master.book import EPOCH
+from bluezone_xl.master.keys import EPOCH
 from bluezone_xl.master.live.steps import area_of
 from bluezone_xl.master.model import Formula, MasterPlan, Scalar
 from bluezone_xl.master.sheets.settings.targets import COMPARATORS, LARGEST, comparator_word

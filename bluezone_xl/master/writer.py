@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from bluezone_xl.aside import refusing_io, written_aside
 from bluezone_xl.cells import quoted
-from bluezone_xl.master.book import serial
 from bluezone_xl.master.chart_writer import add_chart
+from bluezone_xl.master.keys import serial
 from bluezone_xl.master.model import (
     Block,
     Cell,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bluezone_xl.cells import CellRef
 from bluezone_xl.master import Formula, MasterPlan
-from bluezone_xl.master.book import serial
+from bluezone_xl.master.keys import serial
 from bluezone_xl.master.model import Scalar
 from tests.office import Document
 

@@ -11,7 +11,7 @@ import pytest
 
 from bluezone_xl.consolidate import closing
 from bluezone_xl.master import Formula, MasterPlan, write_master
-from bluezone_xl.master.book import serial
+from bluezone_xl.master.keys import serial
 from tests.master.province import Province, day
 from tests.master.recalculated import set_period
 from tests.master.scenarios import MIXED, UNITS

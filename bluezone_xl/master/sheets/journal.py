@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from bluezone_xl.catalogue import Severity, entries
 from bluezone_xl.cells import CellRef
 from bluezone_xl.findings import Finding
-from bluezone_xl.master.book import Book, return_key
+from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading, one
 from bluezone_xl.master.grid import HEADER_HEIGHT, Col, Grid, helper
+from bluezone_xl.master.keys import return_key
 from bluezone_xl.master.model import Block, Cell, Print, Sheet
 from bluezone_xl.master.words import local, say
 from bluezone_xl.receipts import Outcome, Receipt

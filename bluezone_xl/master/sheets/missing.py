@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bluezone_xl.cells import CellRef
 from bluezone_xl.consolidate import State, UnitFigures
-from bluezone_xl.master.book import KEY, Book
+from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import HEADING_HEIGHTS, Built, heading, one
 from bluezone_xl.master.choosing import Spot, choice_part
 from bluezone_xl.master.grid import Col, Grid, helper
+from bluezone_xl.master.keys import KEY
 from bluezone_xl.master.model import Block, Cell, ColumnLook, Mark, Print, Scalar, Sheet
 from bluezone_xl.master.sheets.silence import (
     EXEMPT_BEFORE,

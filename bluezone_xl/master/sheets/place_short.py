@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bluezone_xl.cells import CellRef
 from bluezone_xl.consolidate import Node
 from bluezone_xl.consolidate.ranking import (
+    TEN,
     Shortlist,
     Value,
     places_of,
@@ -169,5 +170,5 @@ def _short_grid(beside: Grid, header: int, name: str) -> Grid:
             Col("dong", say("col_tied"), 11, "centre"),
             value,
         ),
-        10,
+        TEN,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bluezone_xl.consolidate import UnitFigures
 from bluezone_xl.consolidate.ranking import SilentOrder, before_others
-from bluezone_xl.master.book import KEY, Book
+from bluezone_xl.master.book import Book
 from bluezone_xl.master.choosing import Chooser
 from bluezone_xl.master.grid import Col, Grid, helper
+from bluezone_xl.master.keys import KEY
 from bluezone_xl.master.model import Cell
 from bluezone_xl.master.words import formula, say
 

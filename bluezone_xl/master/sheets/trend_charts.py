@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid
 from bluezone_xl.master.model import Cell
 from bluezone_xl.master.words import formula, quoted, say
+from bluezone_xl.percents import cut
 
 TILES = 3
 # The charts' axes end here, so that what is written above a full column has room.
@@ -67,9 +67,12 @@ def _row(book: Book, grid: Grid, tile: int, group: int, at: int) -> dict[str, Ce
     label = f"{period.day}/{period.month}"
 
     def reached(name: str, value: float | None) -> Cell:
+        # Cut as its label: no column seems to reach what it does not.
         found = f"INDEX(dien_bien_{name},{place})"
         body = f'IF({day}>ky_bao_cao,"",IF({found}="","",ROUNDDOWN({found},{_DECIMALS})))'
-        return formula(body, _cut(value) if period <= book.period else None)
+        return formula(
+            body, None if value is None or period > book.period else cut(value, _DECIMALS)
+        )
 
     return {
         "ten": formula(f"INDEX(nhom_ten,o_nhom_{tile})", book.campaign.groups[group].name),
@@ -82,12 +85,6 @@ def _row(book: Book, grid: Grid, tile: int, group: int, at: int) -> dict[str, Ce
         "toi_thieu": reached("toi_thieu", point.minimum_rate),
         "chi_tieu": formula(f'IF({aim}="",{NO_LINE},{aim})', target.value if target else NO_LINE),
     }
-
-
-def _cut(rate: float | None) -> float | None:
-    """A rate in whole percent as its label names it: no column seems to reach what it does not."""
-    places: int = 10**_DECIMALS
-    return None if rate is None else math.floor(round(rate * places, 9)) / places
 
 
 def falls_due(periods: tuple[date, ...], at: int, deadline: date) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bluezone_xl.consolidate import State, UnitFigures
-from bluezone_xl.master.book import KEY, Book
+from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Grid
+from bluezone_xl.master.keys import KEY
 from bluezone_xl.master.model import Cell
 from bluezone_xl.master.sheets.silence import last_place, silence_cells
 from bluezone_xl.master.sheets.unit_groups import group_cells

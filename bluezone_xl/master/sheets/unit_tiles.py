@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bluezone_xl.consolidate import UnitFigures
-from bluezone_xl.master.book import KEY, Book
+from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid, helper
+from bluezone_xl.master.keys import KEY
 from bluezone_xl.master.model import Cell
 from bluezone_xl.master.sheets.trend_charts import shown_group, tiles
 from bluezone_xl.master.words import formula

@@ -11,7 +11,7 @@ from html import escape
 
 from bluezone_xl.catalogue import text
 from bluezone_xl.consolidate import Consolidated, GroupFigures, TrendPoint
-from bluezone_xl.consolidate.results import Node
+from bluezone_xl.consolidate.nodes import Node
 from bluezone_xl.reports.documents import wording
 
 # A drawing is this wide, in the units of its own view box; the page scales it.

@@ -64,57 +64,67 @@ def assumption_row(
     grid: Grid, own: Material, paces: Mapping[Method, str], margin: str
 ) -> dict[str, Cell]:
     """A group's row. ``paces`` tell where each method's stands, ``margin`` where the range does."""
-    place = own.place + 1
     cell = {column.id: grid.at(column.id, own.place) for column in grid.columns}
-    target, used = own.group.target, own.target
-    has = f"INDEX(ct_co,{place})"
-    share = f"AND(ISNUMBER({cell['gt_chi']}),{cell['gt_chi']}>0,{cell['gt_chi']}<={LARGEST})"
-    value = own.assumed.value or (target.value if target else None)
-    deadline = own.assumed.deadline or (target.deadline if target else None)
-    bodies: dict[str, tuple[str, Scalar]] = {
+    bodies = {
+        **_standing(own),
+        **_used(own, cell, paces),
+        "sai": (margin, own.margin),
+    }
+    constants: dict[str, Cell] = {
+        "ten": own.group.short,
+        "stt": own.place + 1,
+        "tran": int(own.capped),
+        **_typed(own),
+    }
+    return {**constants, **{name: formula(*body) for name, body in bodies.items()}}
+
+
+def _standing(own: Material) -> dict[str, tuple[str, Scalar]]:
+    """Where the group stands, from the sheets that say so."""
+    place, target = own.place + 1, own.group.target
+    deadline = f'IF(INDEX(ct_co,{place})=1,INDEX(ct_han,{place}),"")'
+    return {
         "cai": (f"INDEX(nhom_cai,{place})", own.figures.now.installed),
         "mau": (f"INDEX(nhom_mau,{place})", own.figures.now.denominator),
         "ty_le": (f"INDEX(nhom_ty_le,{place})", own.figures.rate),
         "chi_tieu": (f"INDEX(ct_viet_gon,{place})", target_words(own.group)),
-        "han": (f'IF({has}=1,INDEX(ct_han,{place}),"")', target.deadline if target else None),
-        "toc_do": (
-            f"INDEX(tien_do_dat_tuan,{place})",
-            own.figures.progress.pace_achieved,
-        ),
-        "toc_nay": (paces[Method.LATEST], own.latest),
-        "toc_goc": (
-            f"IF(du_bao_cach_so=2,{paces[Method.MEAN]},{cell['toc_nay']})",
-            own.pace,
-        ),
+        "han": (deadline, target.deadline if target else None),
+        "toc_do": (f"INDEX(tien_do_dat_tuan,{place})", own.figures.progress.pace_achieved),
         "ma": (
-            f"IF({has}=1,INDEX(ct_ma,{place}),{_AT_LEAST})",
+            f"IF(INDEX(ct_co,{place})=1,INDEX(ct_ma,{place}),{_AT_LEAST})",
             COMPARATORS.index(target.comparator) + 1 if target else _AT_LEAST,
         ),
+    }
+
+
+def _used(
+    own: Material, cell: dict[str, str], paces: Mapping[Method, str]
+) -> dict[str, tuple[str, Scalar]]:
+    """What is calculated with: what is typed where something usable is, else what stands."""
+    place, target, assumed = own.place + 1, own.group.target, own.assumed
+    typed = f"AND(ISNUMBER({cell['gt_chi']}),{cell['gt_chi']}>0,{cell['gt_chi']}<={LARGEST})"
+    stands = f'IF(INDEX(ct_co,{place})=1,INDEX(ct_gia_tri,{place}),"")'
+    mean = paces[Method.MEAN]
+    return {
+        "toc_nay": (paces[Method.LATEST], own.latest),
+        "toc_goc": (f"IF(du_bao_cach_so=2,{mean},{cell['toc_nay']})", own.pace),
         "dung_toc": (
             f"IF(ISNUMBER({cell['gt_toc']}),{cell['gt_toc']},{cell['toc_goc']})",
             own.used_pace,
         ),
         "dung_chi": (
-            f'IF({share},{cell["gt_chi"]},IF({has}=1,INDEX(ct_gia_tri,{place}),""))',
-            value,
+            f"IF({typed},{cell['gt_chi']},{stands})",
+            assumed.value or (target.value if target else None),
         ),
         "dung_han": (
             f"IF(ISNUMBER({cell['gt_han']}),INT({cell['gt_han']}),{cell['han']})",
-            deadline,
+            assumed.deadline or (target.deadline if target else None),
         ),
         "co": (
             f"IF(AND(ISNUMBER({cell['dung_chi']}),ISNUMBER({cell['dung_han']})),1,0)",
-            int(used is not None),
+            int(own.target is not None),
         ),
-        "sai": (margin, own.margin),
     }
-    constants: dict[str, Cell] = {
-        "ten": own.group.short,
-        "stt": place,
-        "tran": int(own.capped),
-        **_typed(own),
-    }
-    return {**constants, **{name: formula(*body) for name, body in bodies.items()}}
 
 
 def _typed(own: Material) -> dict[str, Cell]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bluezone_xl.cells import CellRef
-from bluezone_xl.consolidate.forecast import ends_of
+from bluezone_xl.consolidate.figures import ratio
+from bluezone_xl.consolidate.forecast import ends_of, people_after
 from bluezone_xl.master.book import Book
 from bluezone_xl.master.grid import Col, Grid, helper
 from bluezone_xl.master.model import Cell, Chart, Scalar, Series
@@ -152,8 +152,6 @@ def _forecast(
 
 
 def _rate(own: Material, day: date, speed: float | None) -> float | None:
-    now, ahead = own.figures.now, (day - own.book.period).days
-    if speed is None or ahead <= 0 or now.denominator == 0:
-        return None
-    people = max(0, math.floor(round(now.installed + speed * ahead / _WEEK, 6)))
-    return (min(people, now.denominator) if own.capped else people) / now.denominator
+    now = own.figures.now
+    people = people_after(now, speed, (day - own.book.period).days, capped=own.capped)
+    return None if people is None else ratio(people, now.denominator)

@@ -18,8 +18,8 @@ from bluezone_xl.consolidate.forecast import (
     pace_of,
     trials,
 )
-from bluezone_xl.master.book import Book, first_group, once
-from bluezone_xl.master.choosing import Chooser
+from bluezone_xl.master.book import Book, once
+from bluezone_xl.master.choosing import Chooser, first_group
 from bluezone_xl.master.inputs import read_date
 from bluezone_xl.master.model import Scalar
 from bluezone_xl.master.sheets.settings.targets import LARGEST

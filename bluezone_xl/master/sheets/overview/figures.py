@@ -11,6 +11,7 @@ from bluezone_xl.master.build import Part, one
 from bluezone_xl.master.model import Block, Cell, Formula, Merge
 from bluezone_xl.master.sheets.overview.frame import FIGURES, LINE, PACES, place_of, section, wide
 from bluezone_xl.master.words import formula, literal, quoted, say
+from bluezone_xl.percents import cut
 
 _BAR = "█"
 _LONGEST = 18
@@ -38,10 +39,9 @@ def figures_part(book: Book, own: GroupFigures, number: int) -> Part:
 def shown_rate(own: GroupFigures, place: str) -> Formula:
     """A group's rate, cut off where rounding would show it as having reached its target."""
     rate, target, gap = own.rate, own.group.target, own.progress.gap
-    places = 10**_DECIMALS
     if rate is not None and target is not None and gap:
-        rounded = math.floor(round(rate * places + 0.5, 9)) / places
-        rate = math.floor(round(rate * places, 9)) / places if rounded >= target.value else rate
+        half = 0.5 / 10**_DECIMALS
+        rate = cut(rate, _DECIMALS) if cut(rate + half, _DECIMALS) >= target.value else rate
     found = f"INDEX(nhom_ty_le,{place})"
     return formula(
         f"IF(N(INDEX(tien_do_thieu,{place}))=0,{found},"

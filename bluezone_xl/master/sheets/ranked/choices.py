@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bluezone_xl.consolidate.ranking import Choice, Measure
-from bluezone_xl.master.book import Book, first_group, once
-from bluezone_xl.master.choosing import Chooser
+from bluezone_xl.master.book import Book, once
+from bluezone_xl.master.choosing import Chooser, first_group
 from bluezone_xl.master.words import say
 
 MEASURES = tuple(Measure)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bluezone_xl.cells import CellRef, quoted
-from bluezone_xl.master.book import Book, serial
+from bluezone_xl.master.book import Book
 from bluezone_xl.master.build import Part, one
+from bluezone_xl.master.keys import serial
 from bluezone_xl.master.model import Block, Cell, Choice, Formula, Scalar
 from bluezone_xl.master.words import formula, say
 
